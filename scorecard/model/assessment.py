@@ -1,0 +1,94 @@
+"""Assessments: an edition's judgement on one commitment of one company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from scorecard.model.base import ID_PATTERN, Day, Id, Label, Many, Model, Text, write_number
+from scorecard.model.evidence import Confidence
+
+ALL_SERVICES = "*"
+"""Key of `delivery` when one level stands for all services."""
+NOT_APPLICABLE = "not-applicable"
+NOT_ASSESSED = "not-assessed"
+
+Value = str | Fraction
+"""A level's id, or points on a scale of points."""
+
+
+def _read_delivery(value: Any) -> dict[str, Value]:
+    """Return the levels by service; a single level stands under ALL_SERVICES."""
+    entries = value if isinstance(value, Mapping) else {ALL_SERVICES: value}
+    if not entries:
+        kind = "empty_delivery"
+        template = "should be a level, or a level for each service"
+        raise PydanticCustomError(kind, template)
+    delivery: dict[str, Value] = {}
+    for service, level in entries.items():
+        if isinstance(level, str):
+            delivery[service] = level
+        elif isinstance(level, (int, Decimal, Fraction)) and not isinstance(level, bool) and 0 <= level <= 100:
+            delivery[service] = Fraction(level)
+        else:
+            kind = "delivery_level"
+            template = "should be a level, or points from 0 to 100 for a commitment that is scored in points"
+            raise PydanticCustomError(kind, template)
+    return delivery
+
+
+def _write_delivery(delivery: dict[str, Value]) -> Any:
+    plain = {key: write_number(value) if isinstance(value, Fraction) else value for key, value in delivery.items()}
+    return plain[ALL_SERVICES] if set(plain) == {ALL_SERVICES} else plain
+
+
+_LEVEL_SCHEMA = {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, {"type": "number", "minimum": 0, "maximum": 100}]}
+
+Delivery = Annotated[
+    dict[str, Value],
+    BeforeValidator(_read_delivery),
+    PlainSerializer(_write_delivery),
+    WithJsonSchema({"anyOf": [*_LEVEL_SCHEMA["anyOf"], {"type": "object", "additionalProperties": _LEVEL_SCHEMA}]}),
+]
+Initials = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,29}$")]
+
+
+class Assessed(Model):
+    """Who judged, and when."""
+
+    by: Many[Initials]
+    """Short names of the assessors."""
+    on: Day
+    """The day of the judgement."""
+
+
+class Assessment(Model):
+    """What the edition makes of the facts about one commitment."""
+
+    pledge: Id
+    """Pledge level: how firmly the company committed itself."""
+    delivery: Delivery
+    """Delivery level: one for all services, or one for each service that the commitment applies to."""
+    evidence: Many[Id] = ()
+    """Ids of the pledges and the evidence that the judgement rests on."""
+    searched: Many[Label] = ()
+    """Where one looked, where nothing was found."""
+    rationale: Text
+    """Why these levels: what the evidence shows, and what it does not."""
+    not_applicable_because: Text | None = None
+    """Why the commitment does not apply, where that does not follow from the services' features."""
+    confidence: Confidence = "high"
+    """How sure the assessors are of the levels."""
+    assessed: Assessed
+    """Who judged, and when."""
+
+
+AssessmentFile = dict[Id, Assessment]
+"""A file of assessments: the judgement on each commitment, by its id."""
+
+Side = Literal["pledge", "delivery"]
