@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scorecard.model.base import ID_PATTERN, Day, Id, Label, Many, Model, Text, write_number
@@ -22,27 +22,27 @@ Value = str | Fraction
 """A level's id, or points on a scale of points."""
 
 
-def _read_delivery(value: Any) -> dict[str, Value]:
+def _read_level(value: object) -> Value:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool) and 0 <= value <= 100:
+        return Fraction(value)
+    kind = "delivery_level"
+    template = "should be a level, or points from 0 to 100 for a commitment that is scored in points"
+    raise PydanticCustomError(kind, template)
+
+
+def _read_delivery(value: object) -> Mapping[str, object]:
     """Return the levels by service; a single level stands under ALL_SERVICES."""
     entries = value if isinstance(value, Mapping) else {ALL_SERVICES: value}
     if not entries:
         kind = "empty_delivery"
         template = "should be a level, or a level for each service"
         raise PydanticCustomError(kind, template)
-    delivery: dict[str, Value] = {}
-    for service, level in entries.items():
-        if isinstance(level, str):
-            delivery[service] = level
-        elif isinstance(level, (int, Decimal, Fraction)) and not isinstance(level, bool) and 0 <= level <= 100:
-            delivery[service] = Fraction(level)
-        else:
-            kind = "delivery_level"
-            template = "should be a level, or points from 0 to 100 for a commitment that is scored in points"
-            raise PydanticCustomError(kind, template)
-    return delivery
+    return entries
 
 
-def _write_delivery(delivery: dict[str, Value]) -> Any:
+def _write_delivery(delivery: dict[str, Value]) -> object:
     plain = {key: write_number(value) if isinstance(value, Fraction) else value for key, value in delivery.items()}
     return plain[ALL_SERVICES] if set(plain) == {ALL_SERVICES} else plain
 
@@ -50,18 +50,19 @@ def _write_delivery(delivery: dict[str, Value]) -> Any:
 _LEVEL_SCHEMA = {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, {"type": "number", "minimum": 0, "maximum": 100}]}
 
 Delivery = Annotated[
-    dict[str, Value],
+    dict[str, Annotated[Value, BeforeValidator(_read_level)]],
     BeforeValidator(_read_delivery),
     PlainSerializer(_write_delivery),
     WithJsonSchema({"anyOf": [*_LEVEL_SCHEMA["anyOf"], {"type": "object", "additionalProperties": _LEVEL_SCHEMA}]}),
 ]
-Initials = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,29}$")]
+INITIALS_PATTERN = r"^[a-z][a-z0-9-]{1,29}$"
+Initials = Annotated[str, StringConstraints(pattern=INITIALS_PATTERN)]
 
 
 class Assessed(Model):
     """Who judged, and when."""
 
-    by: Many[Initials]
+    by: Annotated[Many[Initials], Field(min_length=1)]
     """Short names of the assessors."""
     on: Day
     """The day of the judgement."""

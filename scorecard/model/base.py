@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from functools import cache, lru_cache
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,12 +17,23 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 URL_PATTERN = r"^https?://[^\s/?#@\\]+([/?#]\S*)?$"
+LABEL_PATTERN = r"^\S(.*\S)?$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 
 class Model(BaseModel):
     """A part of the data: checked when it is made, unchangeable afterwards, no key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Keep one set for all instances with the same keys: it takes more room than the values beside it."""
+        object.__setattr__(self, "__pydantic_fields_set__", _share_keys(frozenset(self.__pydantic_fields_set__)))
+
+
+@cache
+def _share_keys(keys: frozenset[str]) -> set[str]:
+    return set(keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ class PartialDate:
 @lru_cache(maxsize=20_000)
 def parse_partial_date(text: str) -> PartialDate:
     """Return the date that `YYYY`, `YYYY-MM` or `YYYY-MM-DD` means; ValueError for anything else."""
-    if not re.match(DATE_PATTERN, text):
+    if not re.fullmatch(DATE_PATTERN, text):
         raise ValueError(text)
     year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
     if not month:
@@ -61,7 +72,7 @@ def parse_partial_date(text: str) -> PartialDate:
     return PartialDate(text, exact, exact)
 
 
-def _read_partial_date(value: Any) -> PartialDate:
+def _read_partial_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
@@ -75,7 +86,7 @@ def _read_partial_date(value: Any) -> PartialDate:
     raise PydanticCustomError(kind, template)
 
 
-def _read_date(value: Any) -> date:
+def _read_date(value: object) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
@@ -90,7 +101,7 @@ def _read_date(value: Any) -> date:
     raise PydanticCustomError(kind, template)
 
 
-def _read_number(value: Any) -> Fraction:
+def _read_number(value: object) -> Fraction:
     if isinstance(value, (Fraction, Decimal)) or (isinstance(value, int) and not isinstance(value, bool)):
         return Fraction(value)
     kind = "plain_number"
@@ -98,7 +109,7 @@ def _read_number(value: Any) -> Fraction:
     raise PydanticCustomError(kind, template)
 
 
-def _read_list(value: Any) -> Any:
+def _read_list(value: object) -> object:
     """Return a YAML list as a tuple: finished values do not change."""
     return tuple(value) if isinstance(value, list) else value
 
@@ -111,16 +122,16 @@ def write_number(value: Fraction) -> int | float:
 T = TypeVar("T")
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=r"^\S(.*\S)?$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-LongText = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=LABEL_PATTERN)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 FuzzyDate = Annotated[
     PartialDate,
     BeforeValidator(_read_partial_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN, "minimum": 1000, "maximum": 2999}),
 ]
 Day = Annotated[
     date,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from scorecard.model.base import Id, Label, Many, Model, Points, Ratio, Text, Weight
 from scorecard.model.scale import Scale
@@ -52,7 +54,7 @@ class Methodology(Model):
     """Weights of frameworks, groups and commitments by id; what is not named weighs 1."""
     min_coverage: Ratio
     """Below this share of assessed weight there is no score."""
-    bands: Many[Band]
+    bands: Annotated[Many[Band], Field(min_length=1)]
     """The bands, from the lowest to the highest; the first begins at 0."""
     rationale_words: int = 60
     """The most words that a rationale may have."""

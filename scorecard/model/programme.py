@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from scorecard.model.base import Id, Label, Language, Many, Model, Text, Url
 
 
@@ -29,7 +33,7 @@ class Programme(Model):
     """Where readers and companies can write: an e-mail address or a web address."""
     base_url: Url | None = None
     """Address at which the site is published, if it has one; addresses in pages are relative all the same."""
-    languages: Many[Language]
+    languages: Annotated[Many[Language], Field(min_length=1)]
     """Languages of the pages; the first is the default."""
     headline: Label
     """First line of the front page: one question or one sentence."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from scorecard.model.assessment import AssessmentFile
 from scorecard.model.base import Id
@@ -31,8 +32,55 @@ SHAPES: dict[str, Any] = {
 }
 """What a file of each kind holds."""
 
+_MAPS = {
+    "sources": "Sources that several companies share, by their ids.",
+    "assessments": "An edition's judgements on one company, by the commitments' ids.",
+}
+"""Descriptions of the kinds that are plain maps and so have no class whose docstring could say it."""
 
-@lru_cache(maxsize=None)
+
+@cache
 def adapter(kind: str) -> TypeAdapter[Any]:
     """Return what checks the data of one kind of file and makes the model of it; made once, as that takes a while."""
     return TypeAdapter(SHAPES[kind])
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema (Draft 2020-12) of every kind of file, by kind; `schema_file` names its file."""
+    return {kind: _schema(kind) for kind in SHAPES}
+
+
+def schema_file(kind: str) -> str:
+    """Return the name of the file that holds a kind's JSON Schema."""
+    return f"{kind}.schema.json"
+
+
+def _schema(kind: str) -> dict[str, Any]:
+    found = _edit(adapter(kind).json_schema(mode="validation"))
+    head = {"$schema": GenerateJsonSchema.schema_dialect, "title": kind.capitalize()}
+    if kind in _MAPS:
+        head["description"] = _MAPS[kind]
+    return {**head, **{key: value for key, value in found.items() if key != "title"}}
+
+
+def _edit(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return a schema as an editor needs it.
+
+    Titles that only repeat a key are gone: they would stand above what the key means. Where keys have a pattern, others
+    are refused, as the models do.
+    """
+    if isinstance(schema, list):
+        return [_edit(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {
+        key: {name: _edit(_untitled(item)) for name, item in value.items()} if key == "properties" else _edit(value)
+        for key, value in schema.items()
+    }
+    if "patternProperties" in found:
+        found.setdefault("additionalProperties", False)
+    return found
+
+
+def _untitled(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "title"}

@@ -1,0 +1,116 @@
+"""Comparison: the scores of all companies, highest first, against the edges of the bands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.charts.drawing import Drawing, Reading, Table, compose
+from scorecard.charts.group_scores import NO_SCORE
+from scorecard.charts.numbers import count, enumerate_words, whole
+from scorecard.charts.score_rows import BandEdge, ScoreRow, ScoreRows
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from scorecard.charts.drawing import Caption
+    from scorecard.charts.sheet import Pen
+    from scorecard.charts.style import Look
+    from scorecard.model.dataset import Dataset
+    from scorecard.scoring.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One company; `rank` is empty and `why_none` says why where there is no score. `kept` of `pledged` were kept."""
+
+    name: str
+    rank: str
+    score: Fraction | None
+    band: str
+    why_none: str
+    kept: int
+    pledged: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSeries:
+    """What the chart shows: the companies in the order of the ranking."""
+
+    places: tuple[Place, ...]
+    bands: tuple[BandEdge, ...]
+
+
+def series(results: Results, dataset: Dataset) -> ComparisonSeries:
+    """Return all companies of the edition, ranked ones first; a shared rank carries an equals sign."""
+    ranks = [company.rank for company in results.companies]
+    places = []
+    for company_id in results.ranking:
+        company = results.by_id[company_id]
+        rank = "" if company.rank is None else f"{company.rank}{'=' if ranks.count(company.rank) > 1 else ''}"
+        places.append(
+            Place(
+                name=company.name,
+                rank=rank,
+                score=company.score,
+                band=company.band.name if company.band else "",
+                why_none=NO_SCORE[company.no_score] if company.no_score else "",
+                kept=company.counts.kept,
+                pledged=company.counts.pledged,
+            )
+        )
+    bands = tuple(BandEdge(band.name, band.from_score) for band in dataset.methodology.bands)
+    return ComparisonSeries(tuple(places), bands)
+
+
+def draw(shown: ComparisonSeries, caption: Caption, look: Look) -> Drawing:
+    """Return the chart: a dot for every company, with rank, score and how many pledges it kept."""
+    reading = Reading("Delivery on pledges: all companies", describe(shown), tabulate(shown))
+    rows = [
+        ScoreRow(
+            label=place.name,
+            score=place.score,
+            words=place.why_none,
+            note=f"{place.kept} of {place.pledged} kept" if place.score is not None else "",
+            lead=place.rank or ("–" if any(other.rank for other in shown.places) else ""),
+        )
+        for place in shown.places
+    ]
+
+    def body(pen: Pen, left: float, right: float, top: float) -> float:
+        return ScoreRows(pen, look, rows, shown.bands).draw(left, right, top)
+
+    return compose(reading, caption, look, body)
+
+
+def describe(shown: ComparisonSeries) -> str:
+    """Return in at most three sentences the scores: all of them where they are few, else both ends."""
+    scored = [f"{place.name} {whole(place.score)}" for place in shown.places if place.score is not None]
+    unscored = [f"{place.name} ({place.why_none})" for place in shown.places if place.score is None]
+    sentences = [f"Delivery on pledges of {count(len(shown.places), 'company', 'companies')}, from 0 to 100."]
+    if len(scored) > 8:
+        sentences.append(f"Highest: {enumerate_words(scored[:3])}; lowest: {enumerate_words(scored[-3:])}.")
+    elif scored:
+        sentences.append(f"{', '.join(scored)}.")
+    if unscored:
+        sentences.append(f"Without a score: {enumerate_words(unscored)}.")
+    return " ".join(sentences)
+
+
+def tabulate(shown: ComparisonSeries) -> Table:
+    """Return the rows behind the chart, one for each company."""
+    header = ("Rank", "Company", "Score", "Band", "Kept", "Pledged")
+    return Table(
+        header,
+        tuple(
+            (
+                place.rank or "–",
+                place.name,
+                place.why_none if place.score is None else whole(place.score),
+                place.band or "–",
+                str(place.kept),
+                str(place.pledged),
+            )
+            for place in shown.places
+        ),
+    )

@@ -1,0 +1,271 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard import __version__
+from scorecard.cli.options import (
+    data_option,
+    edition_option,
+    fail,
+    load_or_exit,
+    open_project,
+    summarise,
+)
+from scorecard.cli.watch import Watcher
+from scorecard.problems import format_github, format_json, format_terminal
+from scorecard.publishing.plan import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scorecard.problems import Problem
+    from scorecard.publishing.plan import Kind
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="scorecard")
+def main() -> None:
+    """Turn hand-kept YAML about commitments into scorecards that lead back to their sources.
+
+    \b
+    Examples:
+      scorecard init                      make an example project in this folder
+      scorecard check                     list every problem in data/
+      scorecard build                     write every scorecard into output/
+      scorecard explain example-inc c-1   the way from sources to one number
+    """
+
+
+@main.command()
+@data_option
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed: for people, for programs, or as notes on a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+def check(data: Path, style: str, *, strict: bool) -> None:
+    """List every problem in the data, in the order of files and lines.
+
+    Exit code 0: no errors (with --strict: no problems at all); 1: problems; 2: wrong use.
+
+    \b
+    Examples:
+      scorecard check
+      scorecard check --strict --format github
+      scorecard check --data other/data --format json > problems.json
+    """
+    from scorecard.workflow.check import check as run
+
+    _require_data(data)
+    report = run(data)
+    if style == "json":
+        click.echo(format_json(report.problems))
+    else:
+        show: Callable[[Problem], str] = format_github if style == "github" else format_terminal
+        for problem in report.problems:
+            click.echo(show(problem))
+        if style == "text":
+            click.echo(summarise(report))
+    sys.exit(1 if report.errors or (strict and report.warnings) else 0)
+
+
+@main.command()
+@data_option
+@edition_option
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the theme. [default: templates/, or the theme that comes with the program]",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="output",
+    show_default=True,
+    help="Folder that the build becomes.",
+)
+@click.option(
+    "--company",
+    "companies",
+    multiple=True,
+    metavar="ID",
+    help="Build this company's files only; can be given several times.",
+)
+@click.option(
+    "--only",
+    metavar="KINDS",
+    callback=lambda _context, _option, value: _parse_kinds(value),
+    help=f"Build some kinds of files only, with commas between: {','.join(KINDS)}.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=0, show_default="one for each core", help="How many processes to use."
+)
+@click.option("--keep-going", is_flag=True, help="Publish the rest when a company's files can't be made.")
+@click.option("--debug", is_flag=True, help="Print the traceback of what failed.")
+def build(  # noqa: PLR0913 - one parameter for each option
+    *,
+    data: Path,
+    edition: str | None,
+    templates: Path | None,
+    output: Path,
+    companies: tuple[str, ...],
+    only: frozenset[Kind] | None,
+    jobs: int,
+    keep_going: bool,
+    debug: bool,
+) -> None:
+    """Write scorecards, charts, the front page and the data files into the output folder.
+
+    Only what changed is made again. The output folder is replaced in one step when everything is there; if a company's
+    files can't be made, it stays as it was (unless --keep-going).
+
+    \b
+    Examples:
+      scorecard build
+      scorecard build --company example-inc --only html,pdf
+      scorecard build --edition 2026 --output public --jobs 4
+    """
+    from scorecard.publishing.build import BusyError, Options
+    from scorecard.publishing.build import build as run
+    from scorecard.publishing.handover import ForeignFolderError
+
+    project = open_project(data, templates, output)
+    dataset = load_or_exit(data)
+    edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
+    _require_companies(companies, dataset.editions[edition_id].edition.companies)
+    options = Options(
+        edition_id=edition_id,
+        companies=frozenset(companies) or None,
+        kinds=only,
+        workers=jobs,
+        keep_going=keep_going,
+    )
+    watcher = Watcher(str(output))
+    try:
+        report = run(project, dataset, options, watcher)
+    except ForeignFolderError as error:
+        fail(f"{error}; choose another folder with --output, or empty this one", code=2)
+    except BusyError as error:
+        fail(f"{error}; try again when it has ended", code=1)
+    finally:
+        watcher.close()
+    for done in report.failures:
+        click.echo(f"{done.company_id or 'the edition'}: {done.failure}", err=True)
+        if debug and done.details:
+            click.echo(done.details, err=True)
+    click.echo(watcher.summarise(report))
+    if report.published:
+        click.echo(f"Open {output / 'index.html'}")
+    sys.exit(1 if report.failures else 0)
+
+
+@main.command()
+@data_option
+@edition_option
+@click.argument("company")
+@click.argument("commitment")
+def explain(data: Path, edition: str | None, company: str, commitment: str) -> None:
+    """Print the whole way from the sources to the number, for one COMMITMENT of one COMPANY.
+
+    \b
+    Example:
+      scorecard explain example-inc c-1
+    """
+    from scorecard.workflow.explain import NotFoundError
+    from scorecard.workflow.explain import explain as run
+
+    _require_data(data)
+    dataset = load_or_exit(data)
+    edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
+    try:
+        click.echo(run(dataset, edition_id, company, commitment), nl=False)
+    except NotFoundError as error:
+        fail(str(error), code=2)
+
+
+@main.command()
+@data_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if a schema is stale.")
+def schema(data: Path, *, only_check: bool) -> None:
+    """Write the JSON Schemas that let an editor complete and check the YAML files, into data/schema/.
+
+    \b
+    Examples:
+      scorecard schema
+      scorecard schema --check
+    """
+    from scorecard.workflow.schemas import stale_schemas, write_schemas
+
+    _require_data(data)
+    if only_check:
+        stale = stale_schemas(data)
+        for path in stale:
+            click.echo(f"{path} is stale; run: scorecard schema")
+        sys.exit(1 if stale else 0)
+    written = write_schemas(data)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    if not written:
+        click.echo("The schemas are up to date.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+def init(folder: Path) -> None:
+    """Make an example project in FOLDER (this one, if none is named): an invented programme to start from.
+
+    Nothing that is there already is touched.
+
+    \b
+    Example:
+      scorecard init my-scorecard && cd my-scorecard && scorecard build
+    """
+    from scorecard.workflow.starter import NotEmptyError, start_project
+
+    try:
+        written = start_project(folder)
+    except NotEmptyError as error:
+        fail(f"{error}; choose another folder", code=2)
+    click.echo(f"Wrote {len(written)} files into {folder / 'data'}.")
+    click.echo("Next: scorecard check, then scorecard build, then open output/index.html")
+
+
+def _parse_kinds(value: str | None) -> frozenset[Kind] | None:
+    if value is None:
+        return None
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in KINDS]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(KINDS)}")
+    return frozenset(kind for kind in KINDS if kind in names)
+
+
+def _require_data(data: Path) -> None:
+    if not data.is_dir():
+        fail(
+            f"there is no folder {data}; name the data folder with --data, or make a project with: scorecard init",
+            code=2,
+        )
+
+
+def _require_edition(editions: object, edition_id: str) -> str:
+    known = sorted(editions) if isinstance(editions, dict) else []
+    if edition_id not in known:
+        fail(f"there is no edition {edition_id}; there are: {', '.join(known) or 'none'}", code=2)
+    return edition_id
+
+
+def _require_companies(companies: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for company in companies:
+        if company not in known:
+            fail(f"this edition has no company {company}; there are: {', '.join(sorted(known))}", code=2)

@@ -1,0 +1,189 @@
+"""Loading a folder: each file is read, held against its model, and joins the dataset if nothing is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from scorecard.loader.layout import SCHEMA_FOLDER, DataFile, find_layout
+from scorecard.loader.places import Places
+from scorecard.loader.shapes import find_flaws
+from scorecard.model.dataset import Dataset, EditionData
+from scorecard.model.exception import Exceptions
+from scorecard.model.schema import adapter
+from scorecard.problems import Problem, sort_problems
+from scorecard.yamlfile import Mistake, parse, read_content
+
+_SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a data folder holds, and what is wrong with the shape of its files."""
+
+    folder: Path
+    dataset: Dataset | None
+    """All files without errors; None when programme.yaml or methodology.yaml is not among them."""
+    problems: tuple[Problem, ...]
+    """In the order of their places."""
+    places: Places
+    files: tuple[str, ...]
+    """Paths of all data files inside the folder, also of those with errors."""
+    left_out: frozenset[str]
+    """The files with errors: what they define is not in the dataset, though it may be there to see in the folder."""
+    source_files: Mapping[str, str]
+    """The file of each shared source, by the source's id."""
+
+
+@dataclass(slots=True)
+class _Loading:
+    """What has been read so far."""
+
+    places: Places
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[DataFile, Any] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+def load(folder: Path) -> Loaded:
+    """Return what a data folder holds; whatever is wrong in it is among the problems, all in one go."""
+    loading = _Loading(Places(folder))
+    if not folder.is_dir():
+        hint = "Give the folder that holds programme.yaml."
+        mistake = Mistake(1, 1, "no-data-folder", "there is no data folder here", hint)
+        return Loaded(folder, None, (loading.places.mistake("", mistake),), loading.places, (), frozenset(), {})
+    layout = find_layout(folder)
+    loading.problems.extend(loading.places.mistake(path, mistake) for path, mistake in layout.mistakes)
+    with _no_collection():
+        for file in layout.files:
+            _load_file(file, loading)
+        source_files = _find_sources(loading)
+        dataset = _build_dataset(loading)
+    return Loaded(
+        folder,
+        dataset,
+        sort_problems(loading.problems),
+        loading.places,
+        tuple(file.file for file in layout.files),
+        frozenset(file.file for file in layout.files if file not in loading.values),
+        source_files,
+    )
+
+
+def _load_file(file: DataFile, loading: _Loading) -> None:
+    places, problems = loading.places, loading.problems
+    content = read_content(places.folder / file.file, within=places.folder)
+    if isinstance(content, Mistake):
+        problems.append(places.mistake(file.file, content))
+        return
+    problems.extend(_check_schema_line(file, content.text, places))
+    document = parse(content.text)
+    if isinstance(document, Mistake):
+        problems.append(places.mistake(file.file, document))
+        return
+    if document.data is None:
+        empty = Mistake(1, 1, "empty-file", "the file is empty", "Fill it, or delete it.")
+        problems.append(places.mistake(file.file, empty))
+        return
+    problems.extend(places.mistake(file.file, mistake) for mistake in document.mistakes)
+    try:
+        value = adapter(file.kind).validate_python(document.data)
+    except ValidationError as error:
+        places.keep(file.file, document.marks())
+        problems.extend(
+            places.problem(file.file, flaw.path, flaw.rule, flaw.message, flaw.hint)
+            for flaw in find_flaws(file.kind, document.data, error)
+        )
+        return
+    if not document.mistakes:
+        loading.values[file] = value
+        loading.digests[file.file] = content.sha256
+
+
+def _check_schema_line(file: DataFile, text: str, places: Places) -> Iterator[Problem]:
+    wanted = f"{SCHEMA_FOLDER}/{file.kind}.schema.json"
+    line = f"# yaml-language-server: $schema={'../' * file.file.count('/')}{wanted}"
+    found = _SCHEMA_LINE.fullmatch(text.partition("\n")[0])
+    if found is None:
+        mistake = Mistake(1, 1, "schema-line-missing", "line 1 does not name the file's schema", f"Make line 1: {line}")
+    elif posixpath.normpath(posixpath.join(posixpath.dirname(file.file), found.group(1))) != wanted:
+        column = found.start(1) + 1
+        message = f"line 1 names the schema {found.group(1)}"
+        mistake = Mistake(1, column, "schema-line-wrong", message, f"Make line 1: {line}")
+    else:
+        return
+    yield places.mistake(file.file, mistake, "warning")
+
+
+def _find_sources(loading: _Loading) -> dict[str, str]:
+    """Return the file of each shared source; the same id in two files is a problem."""
+    files: dict[str, str] = {}
+    for file, value in loading.values.items():
+        if file.kind != "sources":
+            continue
+        for source in value:
+            if source in files:
+                message = f"the source `{source}` is also in {files[source]}"
+                hint = "Keep one of the two, or give this one another id."
+                loading.problems.append(loading.places.problem(file.file, (source,), "duplicate-source", message, hint))
+            files.setdefault(source, file.file)
+    return files
+
+
+def _build_dataset(loading: _Loading) -> Dataset | None:
+    by_kind: dict[str, dict[str, Any]] = {}
+    for file, value in loading.values.items():
+        if file.kind != "assessments":
+            by_kind.setdefault(file.kind, {})[file.id] = value
+    programme = by_kind.get("programme", {}).get("")
+    methodology = by_kind.get("methodology", {}).get("")
+    if programme is None or methodology is None:
+        return None
+    sources: dict[str, Any] = {}
+    for found in by_kind.get("sources", {}).values():
+        for source, value in found.items():
+            sources.setdefault(source, value)
+    assessments: dict[str, dict[str, Any]] = {}
+    for file, value in loading.values.items():
+        if file.kind == "assessments":
+            assessments.setdefault(file.edition, {})[file.id] = value
+    return Dataset(
+        programme=programme,
+        methodology=methodology,
+        wording=by_kind.get("wording", {}).get(""),
+        exceptions=by_kind.get("exceptions", {}).get("", Exceptions(exceptions=())),
+        frameworks=by_kind.get("framework", {}),
+        sources=sources,
+        companies=by_kind.get("company", {}),
+        editions={
+            name: EditionData(edition, assessments.get(name, {}))
+            for name, edition in by_kind.get("edition", {}).items()
+        },
+        digest=_digest(loading.digests),
+    )
+
+
+def _digest(digests: Mapping[str, str]) -> str:
+    lines = "".join(f"{digest}  {file}\n" for file, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector of reference cycles from walking through all that is being made: it finds nothing there."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,3 @@
+"""Which artefacts a build has, which are stale, who makes them, and how they become the output folder, whole."""
+
+from __future__ import annotations

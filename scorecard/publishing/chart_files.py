@@ -1,0 +1,174 @@
+"""Charts, each drawn once per content: kept beside the output folder for page, document and the next build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import posixpath
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scorecard.charts import comparison, group_scores, say_do_gap, timeline
+from scorecard.charts.drawing import Caption
+from scorecard.charts.style import NARROW as PHONE_WIDTH
+from scorecard.charts.style import Look
+from scorecard.publishing.keys import hash_parts
+from scorecard.publishing.plan import COMPANY_CHARTS, EDITION_CHARTS
+from scorecard.views.chart import NARROW
+from scorecard.views.frame import view_frame
+
+if TYPE_CHECKING:
+    from scorecard.charts.drawing import Drawing
+    from scorecard.model.dataset import Dataset
+    from scorecard.scoring.results import Results
+
+_COMPANY_MODULES: dict[str, Any] = {"gap": say_do_gap, "groups": group_scores, "timeline": timeline}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTable:
+    """The data behind a picture, as text."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDrawing:
+    """A finished chart, as pages and documents take it."""
+
+    title: str
+    alt: str
+    table: StoredTable
+    width: int
+    height: int
+    svg: bytes
+
+
+class ChartStore:
+    """Finished charts, one file for each place that has one; each counts only for the content it was drawn from."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use a folder, which need not exist yet."""
+        self._folder = folder
+
+    def read(self, place: str, key: str) -> StoredDrawing | None:
+        """Return the chart of a place, or None when the store doesn't hold it, whole, for this content."""
+        try:
+            stored: Any = json.loads((self._folder / f"{place}.json").read_bytes())
+            svg = stored["svg"].encode()
+            if stored["key"] != key or stored["sha256"] != hashlib.sha256(svg).hexdigest():
+                return None
+            table = StoredTable(tuple(stored["header"]), tuple(tuple(row) for row in stored["rows"]))
+            return StoredDrawing(stored["title"], stored["alt"], table, stored["width"], stored["height"], svg)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def write(self, place: str, key: str, drawing: StoredDrawing) -> None:
+        """Keep a chart; a store that can't be written to only costs time in the next build."""
+        record = {
+            "key": key,
+            "title": drawing.title,
+            "alt": drawing.alt,
+            "header": drawing.table.header,
+            "rows": drawing.table.rows,
+            "width": drawing.width,
+            "height": drawing.height,
+            "svg": drawing.svg.decode(),
+            "sha256": hashlib.sha256(drawing.svg).hexdigest(),
+        }
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Under another name first: a reader in another process sees a whole file or none.
+            number, name = tempfile.mkstemp(dir=self._folder, prefix=".new-")
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                json.dump(record, file, ensure_ascii=False)
+            Path(name).replace(self._folder / f"{place}.json")
+        except OSError:
+            return
+
+
+class ChartMaker:
+    """Draws the charts of companies and editions, or takes them from the store."""
+
+    def __init__(self, store: ChartStore, fonts: Path, program: str) -> None:
+        """Draw with these fonts; `program` is the hash of code, libraries and theme, which decide how a chart looks."""
+        self._store = store
+        self._fonts = fonts
+        self._program = program
+
+    def for_page(self, dataset: Dataset, results: Results, company_id: str | None) -> dict[str, StoredDrawing]:
+        """Return the charts of a page by name, each also narrow for a phone, in colours for light and dark."""
+        looks = {
+            "": Look(self._fonts, scheme="auto", embedded=True),
+            NARROW: Look(self._fonts, scheme="auto", embedded=True, width=PHONE_WIDTH),
+        }
+        return {
+            name + suffix: self._take(Subject(dataset, results, company_id, name), look)
+            for name in _files(company_id)
+            for suffix, look in looks.items()
+        }
+
+    def for_document(self, dataset: Dataset, results: Results, company_id: str) -> dict[str, StoredDrawing]:
+        """Return the charts of a PDF by name."""
+        look = Look(self._fonts, embedded=True)
+        return {name: self._take(Subject(dataset, results, company_id, name), look) for name in _files(company_id)}
+
+    def for_download(self, dataset: Dataset, results: Results, company_id: str | None, path: str) -> bytes:
+        """Return a chart that stands alone, with title, source and stage in the picture, as its path's ending says."""
+        stem, suffix = posixpath.splitext(posixpath.basename(path))
+        name = next(name for name, file in _files(company_id).items() if file == stem)
+        subject = Subject(dataset, results, company_id, name)
+        look = Look(self._fonts)
+        return subject.compose(look).png() if suffix == ".png" else self._take(subject, look).svg
+
+    def _take(self, subject: Subject, look: Look) -> StoredDrawing:
+        """Return a chart from the store, or draw it and put it there."""
+        variant = f"{look.scheme}-{'page' if look.embedded else 'alone'}-{look.width}"
+        # Two underscores part what ids, which have single hyphens only, can't hold.
+        place = f"{subject.company_id or ''}__{subject.name}__{variant}"
+        key = hash_parts(self._program, variant, repr(subject.caption()), repr(subject.series()))
+        stored = self._store.read(place, key)
+        if stored is None:
+            drawing = subject.compose(look)
+            table = StoredTable(drawing.table.header, drawing.table.rows)
+            stored = StoredDrawing(drawing.title, drawing.alt, table, drawing.width, drawing.height, drawing.svg)
+            self._store.write(place, key, stored)
+        return stored
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a chart shows: one of an edition's charts, or one of a company's."""
+
+    dataset: Dataset
+    results: Results
+    company_id: str | None
+    name: str
+
+    def caption(self) -> Caption:
+        """Return what the picture must say when it leaves its page."""
+        frame = view_frame(self.dataset, self.results)
+        stage = f"{frame.notice_head} {frame.notice}".strip() if frame.is_draft else ""
+        return Caption(
+            f"Source: {frame.title}, {frame.edition}, evidence up to {frame.cut_off}. {frame.licence}.", stage
+        )
+
+    def series(self) -> object:
+        """Return what the chart is drawn from: a frozen value that says it all."""
+        if self.company_id is None:
+            return comparison.series(self.results, self.dataset)
+        return _COMPANY_MODULES[self.name].series(self.results, self.dataset, self.company_id)
+
+    def compose(self, look: Look) -> Drawing:
+        """Return the chart, ready to be drawn."""
+        module = comparison if self.company_id is None else _COMPANY_MODULES[self.name]
+        drawing: Drawing = module.draw(self.series(), self.caption(), look)
+        return drawing
+
+
+def _files(company_id: str | None) -> dict[str, str]:
+    return EDITION_CHARTS if company_id is None else COMPANY_CHARTS

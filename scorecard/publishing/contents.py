@@ -1,0 +1,85 @@
+"""What an artefact holds: charts, views and templates put together for one company or for the edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scorecard.exports.results_json import write_results
+from scorecard.exports.scores_csv import write_scores
+from scorecard.render.html import render
+from scorecard.render.pdf import render_pdf
+from scorecard.views.company import company_page
+from scorecard.views.front import front_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scorecard.model.dataset import Dataset
+    from scorecard.publishing.chart_files import ChartMaker
+    from scorecard.publishing.plan import Artefact
+    from scorecard.render.theme import Theme
+    from scorecard.scoring.results import Results
+
+
+class Workshop:
+    """Makes the contents of artefacts; one for each process, so that templates, fonts and styles are read once."""
+
+    def __init__(
+        self,
+        results: Results,
+        company_digests: dict[str, str],
+        files: frozenset[str],
+        *,
+        theme: Theme,
+        charts: ChartMaker,
+    ) -> None:
+        """Take what all artefacts share; `files` are the paths of everything that will be published."""
+        self._results = results
+        self._company_digests = company_digests
+        self._files = files
+        self._theme = theme
+        self._charts = charts
+
+    def make(self, dataset: Dataset, artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, bytes]]:
+        """Yield artefacts of one company, or of the edition, with their contents."""
+        company_id = artefacts[0].company_id if artefacts else None
+        if company_id is None:
+            yield from self._make_edition(dataset, artefacts)
+        else:
+            yield from self._make_company(dataset, company_id, artefacts)
+
+    def _make_edition(self, dataset: Dataset, artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, bytes]]:
+        makers: dict[str, Callable[[], bytes]] = {
+            "index.html": lambda: self._front_page(dataset),
+            "results.json": lambda: write_results(dataset, self._results),
+            "scores.csv": lambda: write_scores(dataset, self._results),
+        }
+        for artefact in artefacts:
+            if artefact.kind == "charts":
+                yield artefact, self._charts.for_download(dataset, self._results, None, artefact.path)
+            else:
+                yield artefact, makers[artefact.path]()
+
+    def _front_page(self, dataset: Dataset) -> bytes:
+        charts = self._charts.for_page(dataset, self._results, None)
+        return render(self._theme, front_page(dataset, self._results, charts, self._files)).encode()
+
+    def _make_company(
+        self, dataset: Dataset, company_id: str, artefacts: tuple[Artefact, ...]
+    ) -> Iterator[tuple[Artefact, bytes]]:
+        # On a company's page the data is named by what that page reads, so that it changes with that and nothing else.
+        results = replace(self._results, digest=self._company_digests[company_id])
+        for artefact in artefacts:
+            if artefact.kind == "charts":
+                content = self._charts.for_download(dataset, results, company_id, artefact.path)
+            elif artefact.kind == "pdf":
+                charts = self._charts.for_document(dataset, results, company_id)
+                # A document travels alone: it names no files beside it.
+                page = company_page(dataset, results, company_id, charts)
+                content = render_pdf(self._theme, page)
+            else:
+                charts = self._charts.for_page(dataset, results, company_id)
+                page = company_page(dataset, results, company_id, charts, self._files)
+                content = render(self._theme, page).encode()
+            yield artefact, content

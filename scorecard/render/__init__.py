@@ -1,0 +1,3 @@
+"""From views to HTML and PDF."""
+
+from __future__ import annotations

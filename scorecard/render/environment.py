@@ -1,0 +1,45 @@
+"""The template environment: everything is escaped, nothing undefined passes, nothing but text is printed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from scorecard.render.errors import RenderError
+from scorecard.render.markdown import render_markdown
+from scorecard.render.text import check_address, clean_text
+
+if TYPE_CHECKING:
+    from scorecard.render.theme import Theme
+
+
+@lru_cache(maxsize=4)
+def make_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    """Return the environment for a theme's templates; one per theme and process."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme.folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finish,
+        auto_reload=False,
+    )
+    environment.filters["address"] = check_address
+    environment.filters["markdown"] = render_markdown
+    return environment
+
+
+def _finish(value: object) -> str:
+    """Return what a template prints: text, cleaned; a view that hands over a bare number is a mistake of ours."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, StrictUndefined):
+        return str(value)
+    raise RenderError(f"a template prints {value!r}, which is not text")

@@ -1,0 +1,124 @@
+"""Faces for one page: the theme's fonts cut to the characters that the page shows, small enough to travel inside it.
+
+HarfBuzz cuts them in a few milliseconds; it is the library that WeasyPrint cuts the fonts of a PDF with.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+import zlib
+from ctypes.util import find_library
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from scorecard.render.errors import RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FEATURES = ("ccmp", "kern", "locl", "mark", "tnum")
+_NO_HINTS = 0x1
+_DROPPED_TABLES, _LAYOUT_FEATURES = 3, 6
+_READ_ONLY = 1
+_LIBRARIES = {
+    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "/opt/homebrew/lib/libharfbuzz.0.dylib"),
+    "harfbuzz-subset": (
+        "libharfbuzz-subset.so.0",
+        "libharfbuzz-subset.0.dylib",
+        "/opt/homebrew/lib/libharfbuzz-subset.0.dylib",
+    ),
+}
+
+
+def cut_face(font: bytes, characters: Iterable[str]) -> bytes:
+    """Return a TrueType font cut to the characters that it has among these, as WOFF; RenderError if HarfBuzz cannot.
+
+    The same font, characters and libraries give the same bytes.
+    """
+    library = _harfbuzz()
+    blob = library.hb_blob_create(font, len(font), _READ_ONLY, None, None)
+    face = library.hb_face_create(blob, 0)
+    wanted = library.hb_subset_input_create_or_fail()
+    try:
+        points = library.hb_subset_input_unicode_set(wanted)
+        for character in characters:
+            library.hb_set_add(points, ord(character))
+        features = library.hb_subset_input_set(wanted, _LAYOUT_FEATURES)
+        library.hb_set_clear(features)
+        for feature in FEATURES:
+            library.hb_set_add(features, int.from_bytes(feature.encode("ascii"), "big"))
+        library.hb_subset_input_set_flags(wanted, _NO_HINTS)
+        small = library.hb_subset_or_fail(face, wanted)
+        if not small:
+            raise RenderError("HarfBuzz cannot cut a font of the theme: is it a TrueType font?")
+        content = _read_face(library, small)
+        library.hb_face_destroy(small)
+    finally:
+        library.hb_subset_input_destroy(wanted)
+        library.hb_face_destroy(face)
+        library.hb_blob_destroy(blob)
+    return pack_woff(content)
+
+
+def pack_woff(font: bytes) -> bytes:
+    """Return a font file as WOFF 1.0: the same tables, each compressed where that makes it smaller."""
+    count = int.from_bytes(font[4:6], "big")
+    offset, tables, directory = 44 + 20 * count, b"", b""
+    for index in range(count):
+        tag, checksum, start, length = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        table = font[start : start + length]
+        packed = min(zlib.compress(table, 9), table, key=len)
+        directory += struct.pack(">4sIIII", tag, offset, len(packed), length, checksum)
+        packed += bytes(-len(packed) % 4)
+        tables += packed
+        offset += len(packed)
+    head = struct.pack(">4s4sIHHIHHIIIII", b"wOFF", font[:4], offset, count, 0, len(font), 1, 0, 0, 0, 0, 0, 0)
+    return head + directory + tables
+
+
+def _read_face(library: SimpleNamespace, face: int) -> bytes:
+    blob = library.hb_face_reference_blob(face)
+    length = ctypes.c_uint()
+    content = ctypes.string_at(library.hb_blob_get_data(blob, ctypes.byref(length)), length.value)
+    library.hb_blob_destroy(blob)
+    return content
+
+
+@lru_cache(maxsize=1)
+def _harfbuzz() -> SimpleNamespace:
+    """Return HarfBuzz's functions; their types must be declared, or pointers would be cut to 32 bits."""
+    base, subset = _open("harfbuzz"), _open("harfbuzz-subset")
+    pointer, number = ctypes.c_void_p, ctypes.c_uint
+    declared: tuple[tuple[ctypes.CDLL, str, Any, tuple[Any, ...]], ...] = (
+        (base, "hb_blob_create", pointer, (ctypes.c_char_p, number, ctypes.c_int, pointer, pointer)),
+        (base, "hb_blob_destroy", None, (pointer,)),
+        (base, "hb_blob_get_data", pointer, (pointer, ctypes.POINTER(number))),
+        (base, "hb_face_create", pointer, (pointer, number)),
+        (base, "hb_face_destroy", None, (pointer,)),
+        (base, "hb_face_reference_blob", pointer, (pointer,)),
+        (base, "hb_set_add", None, (pointer, number)),
+        (base, "hb_set_clear", None, (pointer,)),
+        (subset, "hb_subset_input_create_or_fail", pointer, ()),
+        (subset, "hb_subset_input_destroy", None, (pointer,)),
+        (subset, "hb_subset_input_set", pointer, (pointer, ctypes.c_int)),
+        (subset, "hb_subset_input_set_flags", None, (pointer, number)),
+        (subset, "hb_subset_input_unicode_set", pointer, (pointer,)),
+        (subset, "hb_subset_or_fail", pointer, (pointer, pointer)),
+    )
+    functions: dict[str, Any] = {}
+    for library, name, result, arguments in declared:
+        function = library[name]
+        function.restype, function.argtypes = result, arguments
+        functions[name] = function
+    return SimpleNamespace(**functions)
+
+
+def _open(name: str) -> ctypes.CDLL:
+    for candidate in (*_LIBRARIES[name], find_library(name)):
+        try:
+            return ctypes.CDLL(candidate)
+        except OSError:
+            continue
+    raise RenderError(f"the system library {name} is missing; `make` says how to install it")

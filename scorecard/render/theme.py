@@ -1,0 +1,82 @@
+"""The theme: the folder with the templates, style sheets and fonts that pages and documents are made with."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scorecard.render.faces import cut_face
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
+DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
+ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+"""Characters that every page's fonts hold, so that pages of one build mostly share them."""
+
+_ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+class ThemeError(Exception):
+    """The theme lacks a file, or a style sheet of it points out of the theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme's folder; it comes from whoever calls, never from the place of this file."""
+
+    folder: Path
+
+    @property
+    def styles(self) -> Path:
+        """The folder of the style sheets."""
+        return self.folder / "assets" / "css"
+
+    def read(self, path: Path) -> bytes:
+        """Return a file of the theme; ThemeError for a file that is missing or stands outside."""
+        resolved = path.resolve()
+        if not resolved.is_relative_to(self.folder.resolve()):
+            raise ThemeError(f"{path} stands outside the theme {self.folder}")
+        try:
+            return resolved.read_bytes()
+        except OSError as error:
+            raise ThemeError(f"the theme has no readable file {path}") from error
+
+    def page_style(self, text: str) -> str:
+        """Return the style sheet of a page that shows `text`, as one text that needs no other file.
+
+        Fonts are inside, cut to the characters of the text.
+        """
+        return _page_style(self, frozenset(text) | frozenset(_page_rules(self)) | ALWAYS)
+
+
+@lru_cache(maxsize=32)
+def _page_style(theme: Theme, characters: frozenset[str]) -> str:
+    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", _page_rules(theme))
+
+
+@lru_cache(maxsize=4)
+def _page_rules(theme: Theme) -> str:
+    """Return the rules of a page, without comments and without blanks that mean nothing."""
+    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in PAGE_STYLES)
+    if "</" in text or "<!--" in text:
+        raise ThemeError("a style sheet of the theme would end the page's style element")
+    short = " ".join(_COMMENT.sub("", text).split())
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s", lambda found: found[1] or "", short).replace(";}", "}")
+
+
+def _data_address(theme: Theme, path: str, characters: frozenset[str]) -> str:
+    """Return a font that a style sheet names as a data address."""
+    if not path.endswith(".ttf"):
+        raise ThemeError(f"a style sheet of the theme names {path}, which is not a TrueType font")
+    return data_address("font/woff", cut_face(theme.read(theme.styles / path), sorted(characters)))
+
+
+def data_address(media_type: str, content: bytes) -> str:
+    """Return content as a data address."""
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"

@@ -1,0 +1,74 @@
+"""Two facts of a company have the same id.
+
+## What is wrong
+Two pledges, two evidence items, or a pledge and an evidence item in one company's file have the same id.
+
+## Why it matters
+Assessments cite facts by id. With two facts of one id nobody can tell which one a judgement rests on.
+
+## Failing example
+```yaml
+# companies/example-mills.yaml
+evidence:
+  - id: e1
+    date: 2024-05-02
+    kind: action
+    commitments: [cw-1]
+    statement: Opened a plant for its waste water.
+    source: news-2024
+  - id: e1 # <- here
+    date: 2024-05-02
+    kind: action
+    commitments: [cw-1]
+    statement: Closed its old pond.
+    source: news-2024
+```
+
+## Passing example
+```yaml
+# companies/example-mills.yaml
+evidence:
+  - id: e1
+    date: 2024-05-02
+    kind: action
+    commitments: [cw-1]
+    statement: Opened a plant for its waste water.
+    source: news-2024
+  - id: e2
+    date: 2024-05-02
+    kind: action
+    commitments: [cw-1]
+    statement: Closed its old pond.
+    source: news-2024
+```
+
+## What to do
+Give the newer one the next free id, and look at the assessments that cite it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scorecard.rules.context import Context
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    for fact in context.facts:
+        first = context.facts_of[fact.company_id][fact.item.id]
+        if first is not fact:
+            kind = "a pledge" if first.pledge is not None else "evidence"
+            yield Finding(
+                fact.file,
+                (*fact.path, "id"),
+                f"the id {fact.item.id} is already that of {kind} of {first.item.date} in this file",
+                "Give one of the two another id, and look at the assessments that cite it.",
+            )
+
+
+RULE = Rule("duplicate-item", "error", _check)

@@ -1,0 +1,117 @@
+"""Two frameworks, groups or commitments have the same id.
+
+## What is wrong
+An id is used for more than one framework, group or commitment, in one file or in several.
+
+## Why it matters
+Weights, assessments and links name them by id alone. Of two commitments with one id only one is assessed, and the
+other one takes over its judgement.
+
+## Failing example
+```yaml
+# frameworks/clean-water.yaml
+groups:
+  - id: rivers
+    name: Rivers
+    commitments:
+      - id: cw-1
+        number: "1"
+        name: Clean the waste water
+        text: Clean the waste water before it leaves the works.
+        source: charter
+        applies_to: [dyeing]
+        guide:
+          - {level: partial, looks_like: Some of the works have a plant.}
+          - {level: delivered, looks_like: All works have a plant.}
+          - {level: verified, looks_like: An inspector saw it run.}
+  - id: figures
+    name: Figures
+    commitments:
+      - id: cw-2
+        number: "2"
+        name: Publish the figures
+        text: Publish each year what the waste water holds.
+        source: charter
+        guide:
+          - {level: partial, looks_like: Some figures are published.}
+          - {level: delivered, looks_like: All figures are published.}
+          - {level: verified, looks_like: An auditor signed them.}
+  - id: rivers # <- here
+    name: Rivers abroad
+```
+
+## Passing example
+```yaml
+# frameworks/clean-water.yaml
+groups:
+  - id: rivers
+    name: Rivers
+    commitments:
+      - id: cw-1
+        number: "1"
+        name: Clean the waste water
+        text: Clean the waste water before it leaves the works.
+        source: charter
+        applies_to: [dyeing]
+        guide:
+          - {level: partial, looks_like: Some of the works have a plant.}
+          - {level: delivered, looks_like: All works have a plant.}
+          - {level: verified, looks_like: An inspector saw it run.}
+  - id: figures
+    name: Figures
+    commitments:
+      - id: cw-2
+        number: "2"
+        name: Publish the figures
+        text: Publish each year what the waste water holds.
+        source: charter
+        guide:
+          - {level: partial, looks_like: Some figures are published.}
+          - {level: delivered, looks_like: All figures are published.}
+          - {level: verified, looks_like: An auditor signed them.}
+```
+
+## What to do
+Give the newer one another id. The id of a commitment that was ever published stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard.loader import framework_file
+from scorecard.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scorecard.rules.context import Context
+    from scorecard.rules.rule import DataPath
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    first: dict[str, tuple[str, str]] = {}
+    for node_id, kind, file, path in _walk(context):
+        if node_id in first:
+            other_kind, other_file = first[node_id]
+            place = "this file" if other_file == file else other_file
+            yield Finding(
+                file,
+                path,
+                f"the id {node_id} of this {kind} is already that of a {other_kind} in {place}",
+                "Give this one another id; frameworks, groups and commitments share one set of ids.",
+            )
+        else:
+            first[node_id] = (kind, file)
+
+
+def _walk(context: Context) -> Iterator[tuple[str, str, str, DataPath]]:
+    for framework_id in sorted(context.dataset.frameworks):
+        yield framework_id, "framework", framework_file(framework_id), ()
+    for group in context.placed_groups:
+        yield group.group.id, "group", group.file, (*group.path, "id")
+    for placed in context.placed_commitments:
+        yield placed.commitment.id, "commitment", placed.file, (*placed.path, "id")
+
+
+RULE = Rule("duplicate-node", "error", _check)

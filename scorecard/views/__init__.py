@@ -1,0 +1,3 @@
+"""What pages may see: frozen page objects in which every number and every date is already text."""
+
+from __future__ import annotations

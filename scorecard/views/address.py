@@ -1,0 +1,73 @@
+"""Addresses: where published files stand in `output/`, and which addresses from the data may become links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+FRONT_PAGE = "index.html"
+
+_WEB_ADDRESS = re.compile(
+    r"https?://[^\s/?#@\\\x00-\x20\x7f<>\"'`{}|^]+(?:[/?#][^\s\x00-\x20\x7f<>\"`\\]*)?", re.IGNORECASE
+)
+_MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+FORMATS = {
+    ".csv": "CSV",
+    ".html": "Page",
+    ".json": "JSON",
+    ".pdf": "PDF",
+    ".png": "PNG",
+    ".svg": "SVG",
+    ".xlsx": "XLSX",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words with an address; the address is relative to the page, or a web or mail address that may be followed."""
+
+    text: str
+    address: str
+
+
+def company_page_path(company_id: str) -> str:
+    """Return where a company's page stands."""
+    return f"companies/{company_id}/index.html"
+
+
+def company_document_path(company_id: str, edition_id: str) -> str:
+    """Return where a company's PDF stands."""
+    return f"companies/{company_id}/{company_id}-scorecard-{edition_id}.pdf"
+
+
+def relative(path: str, page: str) -> str:
+    """Return the address of one published file as another one's links name it."""
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+
+
+def web_address(text: str | None) -> str | None:
+    """Return the text when it is an http or https address without user name, blanks or quotes; None otherwise."""
+    return text if text is not None and _WEB_ADDRESS.fullmatch(text) else None
+
+
+def contact_link(contact: str) -> Link | None:
+    """Return a link for a mail or web address; None for any other text."""
+    if _MAIL_ADDRESS.fullmatch(contact):
+        return Link(contact, f"mailto:{contact}")
+    address = web_address(contact)
+    return Link(contact, address) if address else None
+
+
+def file_links(files: Collection[str], folder: str, page: str) -> tuple[Link, ...]:
+    """Return links to the published files directly in a folder (`""`: the top); pages are left out."""
+    return tuple(
+        Link(FORMATS.get(posixpath.splitext(path)[1], posixpath.basename(path)), relative(path, page))
+        for path in sorted(files, key=lambda path: (posixpath.splitext(path)[1] != ".pdf", path))
+        if posixpath.dirname(path) == folder and not path.endswith(".html")
+    )

@@ -1,0 +1,92 @@
+"""Charts as pages show them: the picture, what it shows in words, and the numbers behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from scorecard.views.sentence import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Drawing(Protocol):
+    """What a page asks of a chart, whoever drew it; `width` and `height` are CSS pixels."""
+
+    @property
+    def title(self) -> str:
+        """What the chart is called."""
+
+    @property
+    def svg(self) -> bytes:
+        """The picture."""
+
+    @property
+    def alt(self) -> str:
+        """What the picture shows, in words."""
+
+    @property
+    def width(self) -> int:
+        """The width of the picture."""
+
+    @property
+    def height(self) -> int:
+        """The height of the picture."""
+
+    @property
+    def table(self) -> DrawingTable:
+        """The data behind the picture."""
+
+
+class DrawingTable(Protocol):
+    """A table of texts."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells, row by row."""
+
+
+CELL = 90
+"""The longest cell of a table behind a chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart; the sizes are text, ready for an attribute."""
+
+    name: str
+    svg: bytes
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart with its words and its data; long cells of the data are shortened, since they stand in full elsewhere."""
+
+    name: str
+    title: str
+    alt: str
+    picture: Picture
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def view_charts(charts: Mapping[str, Drawing]) -> Mapping[str, ChartView]:
+    """Return the charts by name."""
+    return {
+        name: ChartView(
+            name=name,
+            title=drawing.title,
+            alt=drawing.alt,
+            picture=Picture(name, drawing.svg, str(drawing.width), str(drawing.height)),
+            header=tuple(drawing.table.header),
+            rows=tuple(tuple(shorten(cell, CELL) for cell in row) for row in drawing.table.rows),
+        )
+        for name, drawing in sorted(charts.items())
+    }

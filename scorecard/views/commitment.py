@@ -1,0 +1,291 @@
+"""One commitment of one company as its scorecard shows it: the judgement, its reasons, its facts, the way up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.views.address import Link
+from scorecard.views.fact import FactView, Sources, SourceView, view_facts
+from scorecard.views.mark import Bar, Gap, Mark, Pips, delivery_mark, pledge_pips, service_mark
+from scorecard.views.numbers import date_text, list_text, points_text, share_text
+from scorecard.views.sentence import tell_days, tell_gap, tell_standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from scorecard.model.assessment import Assessment
+    from scorecard.model.company import Company
+    from scorecard.model.dataset import Dataset
+    from scorecard.model.framework import Commitment, Framework, Group
+    from scorecard.model.scale import Scale, ScaleLevel
+    from scorecard.scoring.results import CommitmentResult, CompanyResult, LevelResult, NodeResult
+    from scorecard.views.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """Delivery at one service."""
+
+    name: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class NextLevel:
+    """The next level up: what it asks in general, and what it looks like for this commitment."""
+
+    id: str
+    name: str
+    points: str
+    applies_to: str
+    criterion: str
+    looks_like: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueView:
+    """A pledge whose deadline has passed."""
+
+    commitment_id: str
+    commitment: str
+    statement: str
+    made: str
+    deadline: str
+    days: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """Everything that a scorecard shows of one commitment; `id` is its permanent anchor."""
+
+    id: str
+    number: str
+    label: str
+    name: str
+    official_name: str
+    group: str
+    text: str
+    text_status: str
+    text_sources: tuple[SourceView, ...]
+    is_pledged: bool
+    pledge: Pips
+    mark: Mark
+    mark_label: str
+    services: tuple[ServiceView, ...]
+    services_differ: bool
+    gap: Gap
+    contribution: str
+    possible: str
+    standing: str
+    rationale: str
+    not_applicable_because: str
+    searched: str
+    pledges: tuple[FactView, ...]
+    evidence: tuple[FactView, ...]
+    next_levels: tuple[NextLevel, ...]
+    overdue: tuple[OverdueView, ...]
+    confidence: str
+    assessed: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkView:
+    """A framework with the company's commitments under it, in the official order."""
+
+    id: str
+    name: str
+    short_name: str
+    caption: str
+    summary: str
+    binds: str
+    score: Bar
+    weight: str
+    commitments: tuple[CommitmentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The company that a scorecard is made for, with all that its commitments are shown with."""
+
+    dataset: Dataset
+    company_id: str
+    company: Company
+    assessments: Mapping[str, Assessment]
+    commitments: Mapping[str, Commitment]
+    frame: Frame
+    sources: Sources
+
+
+def view_frameworks(subject: Subject, result: CompanyResult) -> tuple[FrameworkView, ...]:
+    """Return the frameworks of the edition, with every commitment that the company was scored on."""
+    nodes = {node.id: node for node in result.tree.walk() if node.kind != "commitment"}
+    by_framework: dict[str, list[CommitmentView]] = {}
+    for item in result.commitments:
+        by_framework.setdefault(item.framework_id, []).append(_view_commitment(subject, item))
+    return tuple(
+        _view_framework(framework_id, framework, nodes[framework_id], tuple(by_framework[framework_id]))
+        for framework_id, framework in subject.dataset.ordered_frameworks()
+        if framework_id in by_framework
+    )
+
+
+def _view_framework(
+    framework_id: str, framework: Framework, node: NodeResult, commitments: tuple[CommitmentView, ...]
+) -> FrameworkView:
+    noun = framework.element_name if len(commitments) == 1 else framework.element_plural
+    score = points_text(node.score)
+    return FrameworkView(
+        id=framework_id,
+        name=framework.name,
+        short_name=framework.short_name,
+        caption=f"{len(commitments)} {noun}, {framework.launched.first.year}",
+        summary=framework.summary,
+        binds=framework.binds,
+        score=Bar(None if node.score is None else node.score / 100, score),
+        weight=share_text(node.effective_weight),
+        commitments=commitments,
+    )
+
+
+def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentView:
+    methodology, company, sources = subject.dataset.methodology, subject.company, subject.sources
+    commitment = subject.commitments[result.commitment_id]
+    framework = subject.dataset.frameworks[result.framework_id]
+    assessment = subject.assessments.get(result.commitment_id)
+    scale_id = commitment.scale or methodology.default_scale
+    scale = methodology.scales.get(scale_id)
+    cited = assessment.evidence if assessment else ()
+    label = f"{framework.short_name} {commitment.number}"
+    facts = view_facts(company, cited, sources)
+    for fact in facts:
+        sources.places.setdefault(fact.id, Link(commitment.name, commitment.id))
+    mark = delivery_mark(result)
+    counts = result.standing == "counts"
+    text_sources = sources.name((commitment.source, *commitment.also))
+    return CommitmentView(
+        id=commitment.id,
+        number=commitment.number,
+        label=label,
+        name=commitment.name,
+        official_name=commitment.official_name or "",
+        group=_group_path(framework, result.group_ids),
+        text=commitment.text,
+        text_status=commitment.text_status or "",
+        text_sources=text_sources,
+        is_pledged=result.pledged,
+        pledge=pledge_pips(result.pledge, methodology.scales[methodology.pledge_scale]),
+        mark=mark,
+        mark_label=label_mark(label, commitment.name, mark),
+        services=tuple(
+            ServiceView(service.service_name, service_mark(service))
+            for service in result.services
+            if service.service_id is not None
+        ),
+        services_differ=result.delivery_level is None,
+        gap=_view_gap(result),
+        contribution=points_text(result.contribution if counts else None, 1),
+        possible=points_text(100 * result.effective_weight, 1) if counts and result.contribution is not None else "",
+        standing=tell_standing(result),
+        rationale=assessment.rationale if assessment else "",
+        not_applicable_because=(assessment.not_applicable_because or "") if assessment else "",
+        searched=list_text(assessment.searched) if assessment else "",
+        pledges=tuple(fact for fact in facts if fact.kind == "Pledge"),
+        evidence=tuple(fact for fact in facts if fact.kind != "Pledge"),
+        next_levels=tuple(_view_next_levels(commitment, result, scale_id, scale)) if scale else (),
+        overdue=tuple(_view_overdue(company, commitment, result, sources)),
+        confidence=assessment.confidence if assessment else "",
+        assessed=_tell_assessed(assessment) if assessment else "Nobody has assessed this yet.",
+        citation=_cite(subject, commitment, label),
+    )
+
+
+def label_mark(label: str, name: str, mark: Mark) -> str:
+    """Return the text alternative of a mark that stands alone."""
+    promised = ", not promised" if mark.quiet else ""
+    return f"{label}, {name}: {mark.word}{promised}"
+
+
+def _group_path(framework: Framework, group_ids: tuple[str, ...]) -> str:
+    """Return the names of the groups that a commitment stands in, outermost first."""
+    names: list[str] = []
+    groups: tuple[Group, ...] = framework.groups
+    for group_id in group_ids:
+        group = next(group for group in groups if group.id == group_id)
+        names.append(group.name)
+        groups = group.groups
+    return " › ".join(names)
+
+
+def _view_gap(result: CommitmentResult) -> Gap:
+    pledge, delivery = result.pledge.points, result.delivery_points
+    return Gap(
+        pledge=None if pledge is None or not result.pledged else pledge / 100,
+        delivery=None if delivery is None else delivery / 100,
+        is_reversed=result.status == "reversed",
+        text=tell_gap(result),
+    )
+
+
+def _view_next_levels(
+    commitment: Commitment, result: CommitmentResult, scale_id: str, scale: Scale
+) -> Iterator[NextLevel]:
+    """Yield the next level with more points, once for each level that services stand on; none above the top."""
+    standing: dict[str, list[str]] = {}
+    for service in result.services:
+        following = _level_above(scale, service.level)
+        if following is not None:
+            standing.setdefault(following.id, []).append(service.service_name)
+    guides = {guide.level: guide.looks_like for guide in commitment.guide}
+    for level in scale.levels:
+        if level.id in standing:
+            names = standing[level.id] if result.delivery_level is None else []
+            yield NextLevel(
+                id=f"{scale_id}-{level.id}",
+                name=level.name,
+                points=points_text(level.points),
+                applies_to=list_text(names),
+                criterion=level.criterion,
+                looks_like=guides.get(level.id, ""),
+            )
+
+
+def _level_above(scale: Scale, level: LevelResult) -> ScaleLevel | None:
+    """Return the first level worth more than this one; None at the top, and where nothing was assessed."""
+    points = level.points
+    if points is None:
+        return None
+    return next((other for other in scale.levels if other.points > points), None)
+
+
+def _view_overdue(
+    company: Company, commitment: Commitment, result: CommitmentResult, sources: Sources
+) -> Iterable[OverdueView]:
+    for item in result.overdue:
+        pledge = company.pledge(item.pledge_id)
+        if pledge is not None and pledge.deadline is not None:
+            yield OverdueView(
+                commitment_id=commitment.id,
+                commitment=commitment.name,
+                statement=pledge.statement,
+                made=date_text(pledge.date),
+                deadline=date_text(pledge.deadline),
+                days=tell_days(item.days),
+                sources=sources.name((pledge.source, *pledge.also)),
+            )
+
+
+def _tell_assessed(assessment: Assessment) -> str:
+    return f"Judged by {list_text(assessment.assessed.by)} on {date_text(assessment.assessed.on)}."
+
+
+def _cite(subject: Subject, commitment: Commitment, label: str) -> str:
+    """Return a citation to copy: title, edition, company, commitment, date, data, and the address if there is one."""
+    frame, base = subject.frame, subject.dataset.programme.base_url
+    address = f"{base.rstrip('/')}/companies/{subject.company_id}/#{commitment.id}" if base else f"#{commitment.id}"
+    return (
+        f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {subject.company.name}, "
+        f"{label}: {commitment.name}. Evidence up to {frame.cut_off}. Data {frame.digest}. {address}"
+    )

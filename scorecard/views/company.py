@@ -1,0 +1,139 @@
+"""The scorecard of one company, for its page and its PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_links, relative
+from scorecard.views.chart import ChartView, Drawing, view_charts
+from scorecard.views.commitment import CommitmentView, FrameworkView, OverdueView, Subject, view_frameworks
+from scorecard.views.fact import FactView, Sources, SourceView, view_facts
+from scorecard.views.frame import Frame, tell_picture_note, view_frame
+from scorecard.views.highlight import Highlight, view_firmest, view_weakest
+from scorecard.views.numbers import date_text
+from scorecard.views.profile import Profile, tell_response, view_profile
+from scorecard.views.score import Measure, ScoreView, WeightRow, view_counts, view_measures, view_score, view_weights
+from scorecard.views.sentence import Sentence, plain, shorten, tell_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from scorecard.model.company import Company
+    from scorecard.model.dataset import Dataset
+    from scorecard.scoring.results import Results
+
+PLEDGE = 140
+"""The most letters of a pledge in the list of all pledges; in full it stands under its commitments."""
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeLine:
+    """One of the company's own pledges in short, with links to the commitments that it bears on."""
+
+    date: str
+    text: str
+    commitments: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPage:
+    """The scorecard of one company; `front_page` is the address of the list of companies, where that is published."""
+
+    frame: Frame
+    company_id: str
+    name: str
+    profile: Profile
+    finding: Sentence
+    finding_text: str
+    score: ScoreView
+    counts: tuple[Measure, ...]
+    measures: tuple[Measure, ...]
+    frameworks: tuple[FrameworkView, ...]
+    firmest: tuple[Highlight, ...]
+    weakest: tuple[Highlight, ...]
+    overdue: tuple[OverdueView, ...]
+    charts: Mapping[str, ChartView]
+    picture_note: str
+    own_pledges: tuple[PledgeLine, ...]
+    uncited: tuple[FactView, ...]
+    weights: tuple[WeightRow, ...]
+    parts_add: bool
+    sources: tuple[SourceView, ...]
+    response: tuple[str, ...]
+    citation: str
+    downloads: tuple[Link, ...]
+    front_page: str
+    document_title: str
+    keywords: tuple[str, ...]
+
+
+def company_page(
+    dataset: Dataset,
+    results: Results,
+    company_id: str,
+    charts: Mapping[str, Drawing],
+    files: Collection[str] = (),
+) -> CompanyPage:
+    """Return the scorecard of one company; KeyError for a company that the results do not hold.
+
+    `charts` by name: `gap`, `groups`, `timeline`; what is missing is left out of the page. `files` are the paths,
+    inside the published folder, of all files that will stand there: only those are linked to.
+    """
+    frame = view_frame(dataset, results)
+    result = results.by_id[company_id]
+    company = dataset.companies[company_id]
+    data = dataset.editions[results.edition_id]
+    assessments = data.assessments.get(company_id, {})
+    sources = Sources(dataset, company_id, frame.language)
+    subject = Subject(dataset, company_id, company, assessments, dataset.commitments(), frame, sources)
+    frameworks = view_frameworks(subject, result)
+    views = {view.id: view for framework in frameworks for view in framework.commitments}
+    cited = {item for assessment in assessments.values() for item in assessment.evidence}
+    profile = view_profile(dataset, company, results.cut_off, sources)
+    on_file = [*(item.id for item in company.pledges), *(item.id for item in company.evidence)]
+    uncited = view_facts(company, [item for item in on_file if item not in cited], sources)
+    finding = tell_finding(result.counts)
+    page = company_page_path(company_id)
+    return CompanyPage(
+        frame=frame,
+        company_id=company_id,
+        name=company.name,
+        profile=profile,
+        finding=finding,
+        finding_text=plain(finding),
+        score=view_score(dataset.methodology, results, result),
+        counts=tuple(view_counts(result)),
+        measures=tuple(view_measures(result)),
+        frameworks=frameworks,
+        firmest=view_firmest(result, views),
+        weakest=view_weakest(result, views),
+        overdue=tuple(item for view in views.values() for item in view.overdue),
+        charts=view_charts(charts),
+        picture_note=tell_picture_note(frame),
+        own_pledges=tuple(_view_pledges(company, views)),
+        uncited=uncited,
+        weights=tuple(view_weights(result, views)),
+        parts_add=results.aggregate == "mean",
+        sources=sources.all(),
+        response=tell_response(dataset, data.edition.stage),
+        citation=_cite(frame, company.name, dataset.programme.base_url, company_id),
+        downloads=file_links(files, f"companies/{company_id}", page),
+        front_page=relative(FRONT_PAGE, page) if FRONT_PAGE in files else "",
+        document_title=f"{company.name}: {frame.title}, {frame.edition}",
+        keywords=(company.name, frame.title, frame.subject, *(framework.short_name for framework in frameworks)),
+    )
+
+
+def _view_pledges(company: Company, views: Mapping[str, CommitmentView]) -> Iterator[PledgeLine]:
+    for pledge in company.pledges:
+        links = tuple(Link(views[item].label, item) for item in pledge.commitments if item in views)
+        yield PledgeLine(date_text(pledge.date), shorten(pledge.statement, PLEDGE), links)
+
+
+def _cite(frame: Frame, name: str, base_url: str | None, company_id: str) -> str:
+    address = f" {base_url.rstrip('/')}/companies/{company_id}/" if base_url else ""
+    return (
+        f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {name}. "
+        f"Evidence up to {frame.cut_off}. Data {frame.digest}. {frame.licence}.{address}"
+    )

@@ -1,0 +1,163 @@
+"""Facts and sources: what was said and done, and where it can be read, numbered in the order of first mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scorecard.model.pledge import Pledge
+from scorecard.views.address import Link, web_address
+from scorecard.views.numbers import date_text
+from scorecard.views.sentence import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scorecard.model.company import Company
+    from scorecard.model.dataset import Dataset
+    from scorecard.model.evidence import Evidence
+    from scorecard.model.source import Source
+
+KINDS = {"action": "Action", "disclosure": "Disclosure", "finding": "Finding"}
+SHORT = 110
+PARTIES = {"first": "the company's own", "third": "third party"}
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
+    "lv": "Latvian", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as lists show it; addresses are web addresses, or None where the data's would not be safe to follow.
+
+    `language` and `language_name` are empty for the language of the page.
+    """
+
+    number: str
+    anchor: str
+    title: str
+    publisher: str
+    language: str
+    language_name: str
+    date: str
+    accessed: str
+    party: str
+    note: str
+    address: str | None
+    archive: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A pledge or a piece of evidence, with its sources.
+
+    `above` is the commitment under which the page has shown the fact before; `short` is what can stand here then.
+    """
+
+    id: str
+    date: str
+    kind: str
+    statement: str
+    short: str
+    scope: str
+    remarks: tuple[str, ...]
+    is_allegation: bool
+    sources: tuple[SourceView, ...]
+    above: Link | None
+
+
+@dataclass
+class Sources:
+    """The sources of one company's page: each gets its number when it is first named.
+
+    `places` are the commitments under which facts have been shown so far, by the facts' ids.
+    """
+
+    dataset: Dataset
+    company_id: str
+    page_language: str
+    views: dict[str, SourceView] = field(default_factory=dict)
+    places: dict[str, Link] = field(default_factory=dict)
+
+    def name(self, source_ids: Iterable[str]) -> tuple[SourceView, ...]:
+        """Return the sources with these ids; an id that the data do not define is left out (`check` reports it)."""
+        found = []
+        for source_id in source_ids:
+            if source_id not in self.views:
+                source = self.dataset.source(self.company_id, source_id)
+                if source is None:
+                    continue
+                self.views[source_id] = _view_source(source, len(self.views) + 1, self.page_language)
+            found.append(self.views[source_id])
+        return tuple(found)
+
+    def all(self) -> tuple[SourceView, ...]:
+        """Return every source that was named so far, in the order of the numbers."""
+        return tuple(self.views.values())
+
+
+def _view_source(source: Source, number: int, page_language: str) -> SourceView:
+    language = source.language.partition("-")[0]
+    is_foreign = language != page_language.partition("-")[0]
+    return SourceView(
+        number=str(number),
+        anchor=f"source-{number}",
+        title=source.title,
+        publisher=source.publisher,
+        language=source.language if is_foreign else "",
+        language_name=LANGUAGES.get(language, source.language) if is_foreign else "",
+        date=date_text(source.date) if source.date else "undated",
+        accessed=date_text(source.accessed),
+        party=PARTIES[source.party],
+        note=source.note or "",
+        address=web_address(source.url),
+        archive=web_address(source.archived),
+    )
+
+
+def view_facts(company: Company, ids: Iterable[str], sources: Sources) -> tuple[FactView, ...]:
+    """Return the facts with these ids, oldest first; ids that the company's file lacks are left out."""
+    wanted = set(ids)
+    items: list[Pledge | Evidence] = [item for item in company.pledges if item.id in wanted]
+    items += [item for item in company.evidence if item.id in wanted]
+    items.sort(key=lambda item: (item.date.first, item.date.last, not isinstance(item, Pledge), item.id))
+    return tuple(_view_fact(company, item, sources) for item in items)
+
+
+def _view_fact(company: Company, item: Pledge | Evidence, sources: Sources) -> FactView:
+    remarks = [*(_remark_pledge(item) if isinstance(item, Pledge) else _remark_evidence(company, item))]
+    if item.doubt and item.confidence != "high":
+        remarks.append(f"Confidence {item.confidence}: {item.doubt}")
+    return FactView(
+        id=item.id,
+        date=date_text(item.date),
+        kind="Pledge" if isinstance(item, Pledge) else KINDS[item.kind],
+        statement=item.statement,
+        short=shorten(item.statement, SHORT),
+        scope=", ".join(company.services[key].name for key in item.services if key in company.services),
+        remarks=tuple(remarks),
+        is_allegation=not isinstance(item, Pledge) and item.allegation,
+        sources=sources.name((item.source, *item.also)),
+        above=sources.places.get(item.id),
+    )
+
+
+def _remark_pledge(item: Pledge) -> Iterable[str]:
+    if item.clarity == "vague":
+        yield "Too vague to check."
+    if item.deadline:
+        yield f"Deadline: {date_text(item.deadline)}."
+
+
+def _remark_evidence(company: Company, item: Evidence) -> Iterable[str]:
+    if item.allegation:
+        yield "An allegation, not a finding."
+    if item.withdraws:
+        taken = company.pledge(item.withdraws) or company.evidence_item(item.withdraws)
+        if taken:
+            yield f"Takes back what was {'said' if isinstance(taken, Pledge) else 'done'} on {date_text(taken.date)}."

@@ -1,0 +1,179 @@
+"""The frame: the words that stand on every page and document of an edition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.views.address import Link, contact_link, web_address
+from scorecard.views.mark import Mark, Pips, key_marks
+from scorecard.views.numbers import date_text, points_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from scorecard.model.dataset import Dataset
+    from scorecard.model.methodology import Methodology
+    from scorecard.model.scale import Scale
+    from scorecard.scoring.results import Results
+
+STAGES = {
+    "collecting": "collecting evidence",
+    "company-review": "in company review",
+    "final": "final",
+    "published": "published",
+}
+DIGEST_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """A level of a scale: its sign (a mark, or pips on the scale of pledges), its points and when it is given."""
+
+    id: str
+    name: str
+    points: str
+    criterion: str
+    mark: Mark | None
+    pips: Pips | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleWords:
+    """A scale with its levels, the lowest first."""
+
+    id: str
+    name: str
+    levels: tuple[LevelWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandWords:
+    """A band and the scores that belong to it."""
+
+    name: str
+    scores: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who publishes, which edition this is, how far it can be relied on, and how it is to be read.
+
+    `ticks` are the places, from 0 to 1, of the levels on a scale that is drawn.
+    """
+
+    language: str
+    title: str
+    subject: str
+    publisher: str
+    contact: str
+    contact_link: Link | None
+    edition: str
+    edition_id: str
+    cut_off: str
+    stage: str
+    is_draft: bool
+    notice_head: str
+    notice: str
+    reading_note: str
+    company_note: str
+    how_to_contest: str
+    limits: tuple[str, ...]
+    licence: str
+    licence_address: str | None
+    method_version: str
+    method_summary: str
+    digest: str
+    digest_whole: str
+    key: tuple[Mark, ...]
+    ticks: tuple[Fraction, ...]
+    scales: tuple[ScaleWords, ...]
+    bands: tuple[BandWords, ...]
+
+
+def view_frame(dataset: Dataset, results: Results) -> Frame:
+    """Return the words that every page of the results' edition shows."""
+    programme, methodology = dataset.programme, dataset.methodology
+    edition = dataset.editions[results.edition_id].edition
+    head, rest = _split_notice(edition.notice)
+    pledge = methodology.scales[methodology.pledge_scale]
+    delivery = _delivery_scales(dataset)
+    return Frame(
+        language=programme.languages[0],
+        title=programme.title,
+        subject=programme.subject,
+        publisher=programme.publisher,
+        contact=programme.contact,
+        contact_link=contact_link(programme.contact),
+        edition=edition.title,
+        edition_id=results.edition_id,
+        cut_off=date_text(edition.cut_off),
+        stage=STAGES[edition.stage],
+        is_draft=edition.stage in {"collecting", "company-review"},
+        notice_head=head,
+        notice=rest,
+        reading_note=programme.reading_note,
+        company_note=programme.company_note,
+        how_to_contest=edition.how_to_contest,
+        limits=methodology.limits,
+        licence=programme.licence.name,
+        licence_address=web_address(programme.licence.url),
+        method_version=methodology.version,
+        method_summary=methodology.summary,
+        digest=results.digest[:DIGEST_LENGTH],
+        digest_whole=results.digest,
+        key=key_marks(tuple(delivery.values())),
+        ticks=tuple(
+            sorted({level.points / 100 for level in (*pledge.levels, *delivery[methodology.default_scale].levels)})
+        ),
+        scales=(
+            _view_scale("pledge", pledge, is_pledge=True),
+            *(_view_scale(scale_id, scale, is_pledge=False) for scale_id, scale in delivery.items()),
+        ),
+        bands=_view_bands(methodology),
+    )
+
+
+def tell_picture_note(frame: Frame) -> str:
+    """Return what stands under every picture: where it comes from, as of when, and how far it can be relied on."""
+    draft = ". Draft" if frame.is_draft else ""
+    return f"{frame.title}, {frame.edition}, evidence up to {frame.cut_off}, data {frame.digest}{draft}."
+
+
+def _split_notice(notice: str) -> tuple[str, str]:
+    """Return a short first sentence, such as `Draft.`, apart from the rest of a notice."""
+    found = re.match(r"(?P<head>[^.!?]{1,24}[.!?])\s+(?P<rest>.+)", notice, re.DOTALL)
+    return (found["head"], found["rest"]) if found else ("", notice)
+
+
+def _delivery_scales(dataset: Dataset) -> dict[str, Scale]:
+    """Return the scales that the dataset's commitments are judged on, the default one first."""
+    methodology = dataset.methodology
+    used = {commitment.scale for commitment in dataset.commitments().values() if commitment.scale}
+    ids = [methodology.default_scale, *sorted(used - {methodology.default_scale})]
+    return {scale_id: methodology.scales[scale_id] for scale_id in ids if scale_id in methodology.scales}
+
+
+def _view_scale(scale_id: str, scale: Scale, *, is_pledge: bool) -> ScaleWords:
+    levels = tuple(
+        LevelWords(
+            id=f"{scale_id}-{level.id}",
+            name=level.name,
+            points=points_text(level.points),
+            criterion=level.criterion,
+            mark=None if is_pledge else _level_mark(level.name, scale),
+            pips=Pips(step, len(scale.levels) - 1, level.name) if is_pledge else None,
+        )
+        for step, level in enumerate(scale.levels)
+    )
+    return ScaleWords(scale_id, scale.name, levels)
+
+
+def _level_mark(name: str, scale: Scale) -> Mark:
+    return next(mark for mark in key_marks((scale,)) if mark.word == name)
+
+
+def _view_bands(methodology: Methodology) -> tuple[BandWords, ...]:
+    """Return the bands from the highest to the lowest, with the scores from which each begins."""
+    return tuple(BandWords(band.name, f"from {points_text(band.from_score)}") for band in reversed(methodology.bands))

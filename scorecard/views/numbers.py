@@ -1,0 +1,94 @@
+"""Numbers and dates as readers see them: rounded once, here, and the same in every place and language setting."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scorecard.model.base import PartialDate
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def round_half_up(value: Fraction, digits: int = 0) -> Fraction:
+    """Return the value rounded to `digits` decimals; a half goes away from zero."""
+    scale = 10**digits
+    scaled = abs(value) * scale
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if value >= 0 else -whole, scale)
+
+
+def points_text(value: Fraction | None, digits: int = 0) -> str:
+    """Return points on the scale from 0 to 100, such as `53`, or `4.2` with one digit; `–` for None.
+
+    Only a true 0 reads 0 and only a true 100 reads 100: what would round to them reads `<1` and `>99`.
+    """
+    if value is None:
+        return "–"
+    rounded = round_half_up(value, digits)
+    step = Fraction(1, 10**digits)
+    if rounded == 0 and value > 0:
+        return f"<{_fixed(step, digits)}"
+    if rounded == 100 and value < 100:
+        return f">{_fixed(100 - step, digits)}"
+    return _fixed(rounded, 0 if rounded in {0, 100} else digits)
+
+
+def share_text(ratio: Fraction | None, digits: int = 0) -> str:
+    """Return a ratio from 0 to 1 in percent, such as `94%`; the rules of `points_text` hold."""
+    return "–" if ratio is None else f"{points_text(100 * ratio, digits)}%"
+
+
+def number_text(value: Fraction | int) -> str:
+    """Return a number whole or with its own decimals (at most four), commas at the thousands: `30,658,047`, `3.5`."""
+    rounded = round_half_up(Fraction(value), 4)
+    digits = next(digits for digits in range(5) if (rounded * 10**digits).denominator == 1)
+    return _fixed(rounded, digits)
+
+
+def count_text(count: int, singular: str, plural: str) -> str:
+    """Return the count with its noun: `1 company`, `1,204 companies`."""
+    return f"{number_text(count)} {singular if count == 1 else plural}"
+
+
+def date_text(value: date | PartialDate) -> str:
+    """Return a date in full, as exact as it is known: `31 October 2026`, `March 2023`, `2023`."""
+    if isinstance(value, date):
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    if value.is_exact:
+        return date_text(value.first)
+    if value.first.month == value.last.month:
+        return f"{MONTHS[value.first.month - 1]} {value.first.year}"
+    return str(value.first.year)
+
+
+def list_text(words: Sequence[str]) -> str:
+    """Return the words as an enumeration: `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _fixed(value: Fraction, digits: int) -> str:
+    """Return an already rounded value with exactly so many decimals and commas between thousands."""
+    scaled = abs(value) * 10**digits
+    whole, rest = divmod(scaled.numerator // scaled.denominator, 10**digits)
+    decimals = f".{rest:0{digits}d}" if digits else ""
+    return f"{'−' if value < 0 else ''}{whole:,}{decimals}"

@@ -1,0 +1,167 @@
+"""The score of a company with all that must stand beside it: counts, measures, and the weights it was made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.views.mark import Bar
+from scorecard.views.numbers import number_text, points_text, share_text
+from scorecard.views.sentence import tell_coverage, tell_no_score, tell_rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
+
+    from scorecard.model.methodology import Methodology
+    from scorecard.scoring.results import CommitmentResult, CompanyResult, NodeResult, Results
+    from scorecard.views.commitment import CommitmentView
+
+COUNT_NAMES = (
+    ("kept", "kept"),
+    ("partly", "kept in part"),
+    ("none", "without public evidence"),
+    ("reversed_", "reversed"),
+    ("not_assessed", "not assessed"),
+    ("not_pledged", "not promised"),
+    ("not_applicable", "do not apply"),
+)
+SINGULAR = {"not_applicable": "does not apply"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """The score; `text` is `–` where there is none, and `missing` then says why."""
+
+    text: str
+    bar: Bar
+    band: str
+    rank: str
+    coverage: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its name and what it means."""
+
+    name: str
+    text: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """A node of the tree with its share of the score, its own score and what it adds to the whole.
+
+    `depth` counts from 0 at the frameworks; `number` is empty but for commitments.
+    """
+
+    kind: str
+    depth: int
+    number: str
+    name: str
+    weight: str
+    score: str
+    contribution: str
+
+
+def view_score(methodology: Methodology, results: Results, result: CompanyResult) -> ScoreView:
+    """Return the score with its band, its rank and its coverage."""
+    text = points_text(result.score)
+    return ScoreView(
+        text=text,
+        bar=Bar(None if result.score is None else result.score / 100, f"Score {text} of 100" if result.score else text),
+        band=result.band.name if result.band else "",
+        rank=tell_rank(result, results),
+        coverage=tell_coverage(result.coverage),
+        missing=tell_no_score(result, methodology.min_coverage),
+    )
+
+
+def view_counts(result: CompanyResult) -> Iterator[Measure]:
+    """Yield what became of the commitments, in plain counts; what did not happen is left out."""
+    for key, name in COUNT_NAMES:
+        count: int = getattr(result.counts, key)
+        if count:
+            yield Measure(SINGULAR.get(key, name) if count == 1 else name, number_text(count))
+
+
+def view_measures(result: CompanyResult) -> Iterator[Measure]:
+    """Yield the other measures of a company, each with what it means."""
+    counts = result.counts
+    yield Measure(
+        "Score",
+        points_text(result.score),
+        "Mean delivery on the commitments that apply and were promised, 0 to 100.",
+    )
+    yield Measure(
+        "Practice",
+        points_text(result.practice),
+        "The same over all commitments that apply and were assessed, promised or not.",
+    )
+    yield Measure(
+        "Breadth",
+        share_text(result.breadth),
+        f"Share of the commitments that apply which it promised: {counts.pledged} of {counts.applicable}.",
+    )
+    yield Measure(
+        "Strength",
+        points_text(result.strength),
+        "How firmly it promised: mean pledge points over the commitments that apply, 0 to 100.",
+    )
+    yield Measure("Coverage", share_text(result.coverage), "Share of what it promised that has been assessed.")
+    if counts.overdue:
+        yield Measure(
+            "Overdue",
+            number_text(counts.overdue),
+            "Commitments with a promise whose deadline passed without public evidence that it was done.",
+        )
+
+
+def view_weights(result: CompanyResult, views: Mapping[str, CommitmentView]) -> Iterator[WeightRow]:
+    """Yield the frameworks, groups and commitments with the weights that this company's score was made with."""
+    items = {item.commitment_id: item for item in result.commitments}
+    for framework in result.tree.children:
+        yield from _view_node(framework, 0, items, views, has_score=result.score is not None)
+
+
+def _view_node(
+    node: NodeResult,
+    depth: int,
+    items: Mapping[str, CommitmentResult],
+    views: Mapping[str, CommitmentView],
+    *,
+    has_score: bool,
+) -> Iterator[WeightRow]:
+    item = items.get(node.id) if node.kind == "commitment" else None
+    counts = item.standing == "counts" if item else node.counted > 0
+    added = _contribution(node, items) if counts and has_score else None
+    yield WeightRow(
+        kind=node.kind,
+        depth=depth,
+        number=views[node.id].number if item else "",
+        name=views[node.id].name if item else node.name,
+        weight=share_text(node.effective_weight, 1) if counts else "–",
+        score=points_text(item.delivery_points if item else node.score) if counts else "–",
+        contribution=points_text(added, 1),
+    )
+    for child in node.children:
+        yield from _view_node(child, depth + 1, items, views, has_score=has_score)
+
+
+def _contribution(node: NodeResult, items: Mapping[str, CommitmentResult]) -> Fraction | None:
+    """Return what a node adds to the score; None under an aggregate whose parts do not add."""
+    if node.kind == "commitment":
+        return items[node.id].contribution
+    parts = [_contribution(child, items) for child in node.children if _counts(child, items)]
+    total: Fraction | None = None
+    for part in parts:
+        if part is None:
+            return None
+        total = part if total is None else total + part
+    return total
+
+
+def _counts(node: NodeResult, items: Mapping[str, CommitmentResult]) -> bool:
+    return items[node.id].standing == "counts" if node.kind == "commitment" else node.counted > 0

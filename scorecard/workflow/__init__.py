@@ -1,0 +1,3 @@
+"""What an analyst does between builds."""
+
+from __future__ import annotations

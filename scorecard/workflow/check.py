@@ -1,0 +1,81 @@
+"""Checking: a data folder -> all its problems, of shape and of sense, and how much was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard import rules
+from scorecard.loader import load
+from scorecard.problems import sort_problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scorecard.loader import Loaded
+    from scorecard.model.dataset import Dataset
+    from scorecard.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was looked at; zero where the files could not be read."""
+
+    files: int = 0
+    frameworks: int = 0
+    commitments: int = 0
+    companies: int = 0
+    facts: int = 0
+    """Pledges and evidence items."""
+    sources: int = 0
+    editions: int = 0
+    assessments: int = 0
+    """Entries, not files."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All problems of a data folder in the order of their places, and what was looked at."""
+
+    problems: tuple[Problem, ...]
+    counts: Counts
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the data from being published."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What asks for a second look."""
+        return tuple(problem for problem in self.problems if problem.level == "warning")
+
+
+def check(folder: Path) -> CheckReport:
+    """Return everything that is wrong in a data folder, in one go; never raises because of what the folder holds."""
+    return check_loaded(load(folder))
+
+
+def check_loaded(loaded: Loaded) -> CheckReport:
+    """Return everything that is wrong in a data folder that was loaded already."""
+    problems = sort_problems((*loaded.problems, *rules.check(loaded)))
+    if loaded.dataset is None:
+        return CheckReport(problems, Counts(files=len(loaded.files)))
+    return CheckReport(problems, count(loaded.dataset, len(loaded.files)))
+
+
+def count(dataset: Dataset, files: int) -> Counts:
+    """Return how much a dataset holds."""
+    companies = dataset.companies.values()
+    return Counts(
+        files=files,
+        frameworks=len(dataset.frameworks),
+        commitments=len(dataset.commitments()),
+        companies=len(companies),
+        facts=sum(len(company.pledges) + len(company.evidence) for company in companies),
+        sources=len(dataset.sources) + sum(len(company.sources) for company in companies),
+        editions=len(dataset.editions),
+        assessments=sum(
+            len(entries) for edition in dataset.editions.values() for entries in edition.assessments.values()
+        ),
+    )

@@ -1,0 +1,306 @@
+"""Invented worlds of any size, scored by the real scoring, for charts to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorecard.charts.drawing import Caption
+from scorecard.charts.style import Look
+from scorecard.model.assessment import Assessment
+from scorecard.model.company import Company
+from scorecard.model.dataset import Dataset, EditionData
+from scorecard.model.edition import Edition
+from scorecard.model.framework import Framework
+from scorecard.model.methodology import Methodology
+from scorecard.model.programme import Programme
+from scorecard.scoring.results import Results
+from scorecard.scoring.score import score
+
+FONTS = Path(__file__).parents[2] / "templates" / "assets" / "fonts"
+LONG = "Halve <fresh> water & $energy$ use per tonne at every mill, in Θεσσαλονίκη and in Київ too"[:80]
+SOURCE = {
+    "title": "A page",
+    "publisher": "A body",
+    "url": "https://example.org/page",
+    "date": "2020-01-01",
+    "accessed": "2026-01-01",
+    "language": "en",
+    "party": "third",
+}
+PLEDGES = (("none", "None", 0), ("collective", "Collective", 33), ("own", "Own", 67), ("measurable", "Measurable", 100))
+DELIVERIES = (
+    ("none", "None found", 0, "none"),
+    ("reversed", "Reversed", 0, "reversed"),
+    ("partial", "Partial", 33, "partly"),
+    ("delivered", "Delivered", 67, "kept"),
+    ("verified", "Verified", 100, "kept"),
+)
+CAPTION = Caption(
+    "Source: Water Scorecard, Edition 2026, evidence up to 31 October 2026",
+    "Draft. Made from public sources; not reviewed by the company. Not for citation.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A dataset and what scoring makes of it."""
+
+    dataset: Dataset
+    results: Results
+    company_id: str
+
+
+def make_methodology() -> Methodology:
+    return Methodology.model_validate(
+        {
+            "version": "1",
+            "summary": "A method.",
+            "features": {
+                "mill": {"name": "Mill", "meaning": "It mills."},
+                "ships": {"name": "Ships", "meaning": "It ships."},
+            },
+            "scales": {
+                "pledge": {
+                    "name": "How firmly it was promised",
+                    "levels": [
+                        {"id": key, "name": name, "points": points, "criterion": "Criterion."}
+                        for key, name, points in PLEDGES
+                    ],
+                },
+                "delivery": {
+                    "name": "What public evidence shows",
+                    "levels": [
+                        {"id": key, "name": name, "points": points, "criterion": "Criterion.", "counts_as": counts}
+                        for key, name, points, counts in DELIVERIES
+                    ],
+                },
+                "points": {"name": "Points", "kind": "points"},
+            },
+            "pledge_scale": "pledge",
+            "default_scale": "delivery",
+            "weighting": "by-commitment",
+            "min_coverage": Decimal("0.75"),
+            "bands": [
+                {"id": "a", "name": "Little shown", "from_score": 0},
+                {"id": "b", "name": "Kept in small part", "from_score": 20},
+                {"id": "c", "name": "Kept in part", "from_score": 40},
+                {"id": "d", "name": "Largely kept", "from_score": 60},
+                {"id": "e", "name": "Kept and confirmed", "from_score": 80},
+            ],
+            "limits": ["It is a small world."],
+        }
+    )
+
+
+def make_programme() -> Programme:
+    return Programme.model_validate(
+        {
+            "title": "Water Scorecard",
+            "subject": "Rivers",
+            "publisher": "A body",
+            "contact": "https://example.org/",
+            "languages": ["en"],
+            "headline": "Who kept it?",
+            "summary": "A summary.",
+            "reading_note": "A note.",
+            "company_note": "A note.",
+            "licence": {"id": "CC-BY-4.0", "name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+            "review_days": 30,
+            "current_edition": "2026",
+        }
+    )
+
+
+def make_commitment(number: int, name: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "id": f"c-{number}",
+        "number": str(number),
+        "name": name,
+        "text": "Do it.",
+        "source": "page",
+        "guide": [],
+        **changes,
+    }
+
+
+def make_framework(order: int, commitments: Sequence[Any], groups: Sequence[Any] = ()) -> Framework:
+    return Framework.model_validate(
+        {
+            "name": f"River Compact {order} of towns, mills and ports",
+            "short_name": f"River Compact {order}",
+            "order": order,
+            "issuer": "A body",
+            "launched": "2020",
+            "summary": "A summary.",
+            "binds": "It binds.",
+            "endorse_verb": "signed",
+            "element_name": "principle",
+            "element_plural": "principles",
+            "source": "page",
+            "signatories_complete": False,
+            "commitments": commitments,
+            "groups": groups,
+        }
+    )
+
+
+def make_company(name: str, **changes: Any) -> Company:
+    return Company.model_validate(
+        {
+            "name": name,
+            "headquarters": "Town, Country",
+            "website": "https://example.com/",
+            "founded": "2000",
+            "services": {
+                "north": {"name": "North Mill", "kind": "Mill", "features": ["mill"]},
+                "south": {"name": "South Mill", "kind": "Mill", "features": ["mill"]},
+            },
+            "sources": {"page": SOURCE},
+            **changes,
+        }
+    )
+
+
+def make_assessment(pledge: str, delivery: Any) -> Assessment:
+    return Assessment.model_validate(
+        {
+            "pledge": pledge,
+            "delivery": delivery,
+            "evidence": [],
+            "searched": ["Everywhere"],
+            "rationale": "A reason.",
+            "assessed": {"by": ["ab"], "on": "2026-05-02"},
+        }
+    )
+
+
+def make_world(
+    frameworks: Mapping[str, Framework],
+    companies: Mapping[str, Company],
+    assessments: Mapping[str, Mapping[str, Assessment]],
+) -> World:
+    edition = Edition.model_validate(
+        {
+            "title": "Edition 2026",
+            "cut_off": "2026-10-31",
+            "stage": "collecting",
+            "companies": list(companies),
+            "frameworks": list(frameworks),
+            "notice": "Draft.",
+            "how_to_contest": "Write.",
+        }
+    )
+    dataset = Dataset(
+        programme=make_programme(),
+        methodology=make_methodology(),
+        frameworks=frameworks,
+        companies=companies,
+        editions={"2026": EditionData(edition, assessments)},
+        digest="0" * 64,
+    )
+    return World(dataset, score(dataset, "2026"), next(iter(companies)))
+
+
+# What the rows of an invented company look like, one after the other: every case that a chart must tell apart.
+CASES: tuple[tuple[str, Any], ...] = (
+    ("measurable", "partial"),
+    ("collective", "delivered"),
+    ("own", "delivered"),
+    ("measurable", "none"),
+    ("own", "reversed"),
+    ("collective", "not-assessed"),
+    ("none", "partial"),
+    ("measurable", {"north": "verified", "south": "partial"}),
+    ("own", {"north": "delivered", "south": "reversed"}),
+    ("collective", "verified"),
+)
+
+
+def make_rows(count: int, name: str = "") -> World:
+    """One company with so many commitments in three frameworks, the last of which has groups within groups."""
+    names = [name or text for text in ("Clean the wheels", "Count the fish", "Publish what flows in and out")]
+    entries = [
+        make_commitment(number, names[number % 3], applies_to=["ships"] if number % 8 == 7 else ["mill"])
+        for number in range(1, count + 1)
+    ]
+    first, second = entries[: (count + 2) // 3], entries[(count + 2) // 3 :]
+    frameworks = {"compact-1": make_framework(1, first)}
+    if second:
+        half = len(second) // 2
+        inner = {"id": "g-inner", "name": name or "Inner theme", "commitments": second[half:]}
+        groups = [{"id": "g-outer", "name": name or "Outer theme", "commitments": second[:half], "groups": [inner]}]
+        frameworks["compact-2"] = make_framework(2, (), groups)
+    given = {entry["id"]: make_assessment(*CASES[number % len(CASES)]) for number, entry in enumerate(entries)}
+    company = make_company(name or "Alder Mills")
+    return make_world(frameworks, {"alder": company}, {"alder": given})
+
+
+def make_field(count: int, name: str = "") -> World:
+    """So many companies with ten commitments each; every fifth has too little assessed for a score."""
+    entries = [make_commitment(number, f"Commitment {number}", applies_to=["mill"]) for number in range(1, 11)]
+    levels = ("none", "partial", "delivered", "verified", "reversed")
+    companies = {f"company-{index:02}": make_company(name or f"Company {index}") for index in range(count)}
+    assessments = {}
+    for index, company_id in enumerate(companies):
+        assessed = entries if index % 5 != 4 else entries[:3]
+        assessments[company_id] = {
+            entry["id"]: make_assessment("own", levels[(index * 3 + place) % (2 + index % 4)])
+            for place, entry in enumerate(assessed)
+        } | {entry["id"]: make_assessment("own", "not-assessed") for entry in entries[len(assessed) :]}
+    return make_world({"compact-1": make_framework(1, entries)}, companies, assessments)
+
+
+def make_history(count: int, name: str = "") -> World:
+    """One company with so many facts, most of them in the last years, some dated to the month or the year only."""
+    kinds = ("action", "disclosure", "finding")
+    pledges, evidence = [], []
+    for index in range(count):
+        year = 2026 - (index * index) // (count * max(count // 16, 1))
+        month = index * 5 % 10 + 1
+        date = (f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{index % 27 + 1:02}")[min(index % 4, 2)]
+        fact = {"date": date, "commitments": ["c-1"], "statement": name or f"Fact {index}.", "source": "page"}
+        if index % 6 == 0:
+            deadline = (f"{year}-12-31", None, f"{year + 3}", "2035-12-31")[index // 6 % 4]
+            pledges.append({**fact, "id": f"p{len(pledges) + 1}", "clarity": "checkable", "deadline": deadline})
+        else:
+            extra = {"allegation": index % 9 == 2, "withdraws": "p1" if index % 17 == 3 else None}
+            evidence.append({**fact, "id": f"e{len(evidence) + 1}", "kind": kinds[index % 3], **extra})
+    endorsements = [
+        {"framework": "compact-1", "date": "2020-03-05", "source": "page"},
+        {"framework": "compact-2", "date": "2022", "ended": "2024-05", "source": "page"},
+    ]
+    frameworks = {
+        "compact-1": make_framework(1, [make_commitment(1, "Clean the wheels")]),
+        "compact-2": make_framework(2, [make_commitment(2, "Count the fish")]),
+    }
+    company = make_company(
+        name or "Alder Mills", pledges=pledges, evidence=evidence, endorsements=endorsements if count else []
+    )
+    given = {"c-1": make_assessment("own", "partial"), "c-2": make_assessment("own", "delivered")}
+    return make_world(frameworks, {"alder": company}, {"alder": given})
+
+
+@pytest.fixture
+def look() -> Look:
+    return Look(FONTS)
+
+
+@pytest.fixture
+def rows() -> Callable[..., World]:
+    return make_rows
+
+
+@pytest.fixture
+def field() -> Callable[..., World]:
+    return make_field
+
+
+@pytest.fixture
+def history() -> Callable[..., World]:
+    return make_history

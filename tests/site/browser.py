@@ -1,0 +1,142 @@
+"""A real Chromium for tests of pages: without a network, with every message and every request on record."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+# Without a network Chromium's own errands (updates, field trials) would only fill the log, so they are off. A sandbox
+# cannot be had by root, in whose name continuous integration often runs; the pages are our own.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+INSTALLED = ("chromium", "google-chrome", "google-chrome-stable")
+MACOS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+PHONE, TABLET, DESKTOP = 360, 768, 1440
+HEIGHT = 900
+
+
+def find_browser(playwright: Playwright) -> Path | None:
+    """The Chromium that tests use: CHROMIUM, else an installed one, else Playwright's; None without any."""
+    candidates = [
+        os.environ.get("CHROMIUM"),
+        *map(shutil.which, INSTALLED),
+        *MACOS,
+        playwright.chromium.executable_path,
+    ]
+    return next((Path(found) for found in candidates if found and Path(found).is_file()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An open page, and what it said and asked for since it began to load."""
+
+    page: Page
+    messages: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def outside_requests(self) -> list[str]:
+        """What the page asked for that is not in its folder or in itself."""
+        return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:", "about:"))]
+
+    def sideways_overflow(self) -> int:
+        """How many CSS pixels the page is wider than its window."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return width
+
+    def accessibility_violations(self) -> list[str]:
+        """What axe-core holds against the page: one line per rule and place."""
+        options: dict[str, Any] = {"runOnly": {"type": "tag", "values": list(AXE_TAGS)}}
+        found: dict[str, Any] = Axe().run(self.page, options=options).response
+        assert found["passes"], "axe-core looked at nothing"
+        return [
+            f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}\n    {node['html']}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Chromium:
+    """A running browser."""
+
+    browser: Browser
+
+    @contextmanager
+    def open_page(
+        self,
+        path: Path | str,
+        width: int = DESKTOP,
+        color_scheme: Literal["light", "dark"] = "light",
+        *,
+        scripts: bool = True,
+        media: Literal["screen", "print"] = "screen",
+    ) -> Iterator[Visit]:
+        """Opens a file (or an address of this machine) in a window that knows no other page."""
+        local = isinstance(path, Path)
+        context = self.browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme=color_scheme,
+            java_script_enabled=scripts,
+            offline=local,
+            reduced_motion="reduce",
+        )
+        try:
+            page = context.new_page()
+            page.emulate_media(media=media, color_scheme=color_scheme)
+            visit = Visit(page)
+            page.on("console", lambda message: visit.messages.append(f"{message.type}: {message.text}"))
+            page.on("pageerror", lambda error: visit.messages.append(f"error: {error}"))
+            page.on("request", lambda request: visit.requests.append(request.url))
+            page.goto(path.resolve().as_uri() if isinstance(path, Path) else path)
+            yield visit
+        finally:
+            context.close()
+
+
+@contextmanager
+def run_chromium() -> Iterator[Chromium]:
+    """Starts the browser and ends it."""
+    with sync_playwright() as playwright:
+        program = find_browser(playwright)
+        if program is None:
+            message = "no Chromium was found; `make test` installs one, or set CHROMIUM to its path"
+            raise FileNotFoundError(message)
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        try:
+            yield Chromium(browser)
+        finally:
+            browser.close()
+
+
+def main() -> int:
+    """Prints the path of the browser that the tests would use; 1 where there is none."""
+    with sync_playwright() as playwright:
+        program = find_browser(playwright)
+    print(program or "none")
+    return 0 if program else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
