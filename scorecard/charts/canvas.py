@@ -27,8 +27,6 @@ _OURS: dict[str, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "scorecard",
     "text.hinting": "none",
-    "text.hinting_factor": 1,
-    "text.kerning_factor": 0,
 }
 # What these say is about the machine, not about the picture; matplotlib leaves them out of a style for the same reason.
 _NOT_LOOKS = ("backend", "interactive", "toolbar", "timezone", "webagg", "savefig.directory", "tk.", "figure.max_open")
@@ -83,10 +81,13 @@ def _our_settings() -> Iterator[None]:
     settings: dict[Any, Any] = {
         key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith(_NOT_LOOKS)
     }
-    with mpl.rc_context(settings | _OURS), warnings.catch_warnings():
+    with warnings.catch_warnings():
         # A name may hold a letter that our fonts lack; the box in its place says so better than a line in a log.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        yield
+        # Among all settings are some that matplotlib is about to drop.
+        warnings.filterwarnings("ignore", category=mpl.MatplotlibDeprecationWarning)
+        with mpl.rc_context(settings | _OURS):
+            yield
 
 
 def _make_artists(items: Sequence[Item], look: Look, placing: Transform) -> Iterator[Artist]:

@@ -42,16 +42,14 @@ class ComparisonSeries:
 
 
 def series(results: Results, dataset: Dataset) -> ComparisonSeries:
-    """Return all companies of the edition, ranked ones first; a shared rank carries an equals sign."""
-    ranks = [company.rank for company in results.companies]
+    """Return all companies of the edition, ranked ones first."""
     places = []
     for company_id in results.ranking:
         company = results.by_id[company_id]
-        rank = "" if company.rank is None else f"{company.rank}{'=' if ranks.count(company.rank) > 1 else ''}"
         places.append(
             Place(
                 name=company.name,
-                rank=rank,
+                rank="" if company.rank is None else str(company.rank),
                 score=company.score,
                 band=company.band.name if company.band else "",
                 why_none=NO_SCORE[company.no_score] if company.no_score else "",

@@ -30,7 +30,7 @@ _HALF = Fraction(1, 2)
 
 
 def whole(value: Fraction) -> str:
-    """Return a score from 0 to 100 rounded half up to a whole number; only a true 0 reads 0, only a true 100 reads 100."""
+    """Return a score rounded half up to a whole number; only a true 0 reads 0, and only a true 100 reads 100."""
     rounded = math.floor(value + _HALF)
     if rounded == 0 and value > 0:
         return "<1"

@@ -107,7 +107,7 @@ class _Walk:
                 self.add(
                     path,
                     "bad-file-name",
-                    f"the name of this file should be an id and `.yaml`; found {name!r}",
+                    f'the name of this file should be an id and .yaml, found "{_printable(name)}"',
                     f"Use lower-case letters, digits and single hyphens, at most 60, such as {suggest_id(stem)}.yaml.",
                 )
             else:
@@ -124,7 +124,7 @@ class _Walk:
                 self.add(
                     folder,
                     "bad-file-name",
-                    f"the name of this folder should be the id of an edition; found {name!r}",
+                    f'the name of this folder should be the id of an edition, found "{_printable(name)}"',
                     f"Use lower-case letters, digits and single hyphens, at most 60, such as {suggest_id(name)}.",
                 )
             elif self.is_folder(folder):
@@ -205,3 +205,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_id(text: str) -> bool:
     return len(text) <= 60 and re.search(ID_PATTERN, text) is not None and not text.endswith("\n")
+
+
+def _printable(name: str) -> str:
+    """Return a name without the bytes that are no text, which Python carries along as surrogates."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -21,7 +21,8 @@ class Places:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._marks: OrderedDict[str, Marks] = OrderedDict()
-        self._kept = 0
+        self.kept = 0
+        """Of how many keys and values the marks are kept."""
 
     def problem(  # noqa: PLR0913, PLR0917 - these are the parts of a problem
         self,
@@ -50,15 +51,20 @@ class Places:
         name = (self.folder / file).as_posix() if file else self.folder.as_posix()
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files whose marks are kept, those asked for last at the end."""
+        return tuple(self._marks)
+
     def keep(self, file: str, marks: Marks) -> None:
         """Keep the marks of a file that was read just now."""
         if file in self._marks:
-            self._kept -= len(self._marks.pop(file))
+            self.kept -= len(self._marks.pop(file))
         self._marks[file] = marks
-        self._kept += len(marks)
-        while self._kept > MAX_KEPT and len(self._marks) > 1:
+        self.kept += len(marks)
+        while self.kept > MAX_KEPT and len(self._marks) > 1:
             _, oldest = self._marks.popitem(last=False)
-            self._kept -= len(oldest)
+            self.kept -= len(oldest)
 
     def marks(self, file: str) -> Marks:
         """Return the marks of a file; none if it can't be read."""

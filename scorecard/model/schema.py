@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from scorecard.model.assessment import AssessmentFile
@@ -55,6 +56,15 @@ def schema_file(kind: str) -> str:
     return f"{kind}.schema.json"
 
 
+def model_at(kind: str, path: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Return the model whose keys stand at a path into the data of a kind of file; None if no model is there."""
+    shape = SHAPES[kind]
+    for step in path:
+        shape = _inside(_bare(shape), step)
+    shape = _bare(shape)
+    return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
+
+
 def _schema(kind: str) -> dict[str, Any]:
     found = _edit(adapter(kind).json_schema(mode="validation"))
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": kind.capitalize()}
@@ -84,3 +94,25 @@ def _edit(schema: Any) -> Any:  # noqa: ANN401 - JSON
 
 def _untitled(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _bare(shape: Any) -> Any:  # noqa: ANN401 - types can be anything
+    """Return a type without what is annotated to it and without its being optional."""
+    while True:
+        arguments = get_args(shape)
+        if get_origin(shape) is Annotated:
+            shape = arguments[0]
+        elif NoneType in arguments:
+            shape = next((argument for argument in arguments if argument is not NoneType), None)
+        else:
+            return shape
+
+
+def _inside(shape: Any, step: str | int) -> Any:  # noqa: ANN401 - as above
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        field = shape.model_fields.get(str(step))
+        return None if field is None else field.annotation
+    arguments = get_args(shape)
+    if get_origin(shape) is tuple and isinstance(step, int):
+        return arguments[0]
+    return arguments[1] if get_origin(shape) is dict else None

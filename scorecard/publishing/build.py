@@ -233,7 +233,10 @@ def _is_complete(output: Path, before: dict[str, Entry]) -> bool:
 
 
 def _seal(staging: Path, edition_id: str, digest: str, entries: list[Entry]) -> None:
-    """Write the manifest and the sums, and drop folders that hold nothing."""
+    """Write the manifest and the sums, and drop the folders that failed jobs left empty."""
+    for folder in sorted((path for path in staging.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
     manifest = write_manifest(edition_id, digest, __version__, entries)
     (staging / MANIFEST).write_bytes(manifest)
     hashes = {entry.path: entry.sha256 for entry in entries} | {MANIFEST: hash_bytes(manifest)}

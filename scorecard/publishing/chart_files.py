@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.charts import comparison, group_scores, say_do_gap, timeline
 from scorecard.charts.drawing import Caption
-from scorecard.charts.style import NARROW as PHONE_WIDTH
 from scorecard.charts.style import Look
 from scorecard.publishing.keys import hash_parts
 from scorecard.publishing.plan import COMPANY_CHARTS, EDITION_CHARTS
-from scorecard.views.chart import NARROW
 from scorecard.views.frame import view_frame
 
 if TYPE_CHECKING:
@@ -101,21 +99,12 @@ class ChartMaker:
         self._program = program
 
     def for_page(self, dataset: Dataset, results: Results, company_id: str | None) -> dict[str, StoredDrawing]:
-        """Return the charts of a page by name, each also narrow for a phone, in colours for light and dark."""
-        looks = {
-            "": Look(self._fonts, scheme="auto", embedded=True),
-            NARROW: Look(self._fonts, scheme="auto", embedded=True, width=PHONE_WIDTH),
-        }
-        return {
-            name + suffix: self._take(Subject(dataset, results, company_id, name), look)
-            for name in _files(company_id)
-            for suffix, look in looks.items()
-        }
+        """Return the charts of a page by name, in colours for light and dark."""
+        return self._take_all(dataset, results, company_id, Look(self._fonts, scheme="auto", embedded=True))
 
     def for_document(self, dataset: Dataset, results: Results, company_id: str) -> dict[str, StoredDrawing]:
         """Return the charts of a PDF by name."""
-        look = Look(self._fonts, embedded=True)
-        return {name: self._take(Subject(dataset, results, company_id, name), look) for name in _files(company_id)}
+        return self._take_all(dataset, results, company_id, Look(self._fonts, embedded=True))
 
     def for_download(self, dataset: Dataset, results: Results, company_id: str | None, path: str) -> bytes:
         """Return a chart that stands alone, with title, source and stage in the picture, as its path's ending says."""
@@ -124,6 +113,11 @@ class ChartMaker:
         subject = Subject(dataset, results, company_id, name)
         look = Look(self._fonts)
         return subject.compose(look).png() if suffix == ".png" else self._take(subject, look).svg
+
+    def _take_all(
+        self, dataset: Dataset, results: Results, company_id: str | None, look: Look
+    ) -> dict[str, StoredDrawing]:
+        return {name: self._take(Subject(dataset, results, company_id, name), look) for name in _files(company_id)}
 
     def _take(self, subject: Subject, look: Look) -> StoredDrawing:
         """Return a chart from the store, or draw it and put it there."""

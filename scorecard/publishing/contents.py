@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.render.html import render
-from scorecard.render.pdf import render_pdf
+from scorecard.render.pdf import pdf
 from scorecard.views.company import company_page
 from scorecard.views.front import front_page
 
@@ -77,7 +77,7 @@ class Workshop:
                 charts = self._charts.for_document(dataset, results, company_id)
                 # A document travels alone: it names no files beside it.
                 page = company_page(dataset, results, company_id, charts)
-                content = render_pdf(self._theme, page)
+                content = pdf(self._theme, page)
             else:
                 charts = self._charts.for_page(dataset, results, company_id)
                 page = company_page(dataset, results, company_id, charts, self._files)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _JOBS_IN_ONE_PROCESS = 2
 """Up to so many jobs are quicker in this process than in workers that first have to import what they need."""
-_COLLECT_EVERY = 8
-"""Jobs between two garbage collections: measured, the quickest rhythm that keeps memory flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,6 @@ class _Maker:
         theme = Theme(shared.templates)
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
         self._workshop = Workshop(shared.results, shared.keys.company, shared.files, theme=theme, charts=charts)
-        self._count = 0
 
     def run(self, job: Job) -> Done:
         """Return what became of a job; its files are in the staging folder when it went well."""
@@ -142,10 +139,6 @@ class _Maker:
                 (self._shared.staging / artefact.path).unlink(missing_ok=True)
             first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             return Done(job.company_id, failure=first, details=traceback.format_exc())
-        finally:
-            self._count += 1
-            if self._count % _COLLECT_EVERY == 0:
-                gc.collect()
         return Done(job.company_id, tuple(entries))
 
 
@@ -155,10 +148,9 @@ _MAKER: list[_Maker] = []
 
 def _start_worker(shared: Shared) -> None:
     _MAKER[:] = [_Maker(shared)]
-    # Layout makes many cycles: collecting at every threshold costs a tenth of the time, never collecting costs memory.
+    # What is loaded by now stays for good: no collection need look at it again.
     gc.collect()
     gc.freeze()
-    gc.disable()
 
 
 def _run_in_worker(job: Job) -> Done:

@@ -145,17 +145,13 @@ class PageMarks:
     def circle(self, mark: Mark, label: str = "") -> Markup:
         """Return a mark, with a text alternative when no word stands beside it."""
         name = circle_name(mark)
-        self._symbols.setdefault(
-            name, f'<symbol id="{name}" viewBox="0 0 16 16">{_COLOUR.sub("", draw_circle(mark))}</symbol>'
-        )
+        self._add(name, (CIRCLE, CIRCLE), draw_circle(mark))
         return self._use(name, "mark", label)
 
     def pips(self, pips: Pips, label: str = "") -> Markup:
         """Return the pips of a pledge level."""
-        name, (width, height) = f"pips-{pips.full}-{pips.total}", pips_size(pips)
-        self._symbols.setdefault(
-            name, f'<symbol id="{name}" viewBox="0 0 {width} {height}">{_COLOUR.sub("", draw_pips(pips))}</symbol>'
-        )
+        name = f"pips-{pips.full}-{pips.total}"
+        self._add(name, pips_size(pips), draw_pips(pips))
         return self._use(name, "pips", label)
 
     def gap(self, gap: Gap, ticks: tuple[Fraction, ...]) -> Markup:
@@ -174,6 +170,10 @@ class PageMarks:
         """Return the symbols of all marks that were asked for until now."""
         symbols = "".join(symbol for _, symbol in sorted(self._symbols.items()))
         return _markup(f'<svg class="mark-sheet" width="0" height="0" aria-hidden="true">{symbols}</svg>')
+
+    def _add(self, name: str, size: tuple[int, int], inside: str) -> None:
+        box = f"0 0 {size[0]} {size[1]}"
+        self._symbols[name] = f'<symbol id="{name}" viewBox="{box}">{_COLOUR.sub("", inside)}</symbol>'
 
     @staticmethod
     def _use(name: str, style: str, label: str) -> Markup:

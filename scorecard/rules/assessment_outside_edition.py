@@ -66,14 +66,21 @@ if TYPE_CHECKING:
 
 
 def _check(context: Context) -> Iterator[Finding]:
+    covered = {
+        edition_id: {
+            placed.commitment.id
+            for placed in context.placed_commitments
+            if placed.framework_id in data.edition.frameworks
+        }
+        for edition_id, data in context.dataset.editions.items()
+    }
     for judgement in context.judgements:
-        framework_id = judgement.framework_id
-        if framework_id is not None and framework_id not in judgement.edition.frameworks:
+        if judgement.commitment is not None and judgement.commitment_id not in covered[judgement.edition_id]:
             yield Finding(
                 judgement.file,
                 (judgement.commitment_id,),
-                f"{judgement.commitment_id} belongs to {framework_id}, which the edition {judgement.edition_id} does "
-                "not cover",
+                f"{judgement.commitment_id} belongs to {judgement.framework_id}, which the edition "
+                f"{judgement.edition_id} does not cover",
                 "Add the framework to the edition, or take the entry out.",
             )
 

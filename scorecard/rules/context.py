@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard.loader import assessments_file, company_file, framework_file
 from scorecard.model.applicability import applicable_services
 from scorecard.rules.left_out import LeftOut, see_left_out
-from scorecard.rules.phrases import split_words, telling_words
+from scorecard.rules.phrases import PhraseSieve
 from scorecard.rules.pieces import (
     Fact,
     GivenLevel,
@@ -50,7 +50,7 @@ class Context:
     judgements: tuple[Judgement, ...]
     given_levels: tuple[GivenLevel, ...]
     passages: tuple[Passage, ...]
-    """Texts of ours about a company that hold a word of the lists in wording.yaml; the many others are left out."""
+    """Texts of ours about a company that hold the words of a phrase in wording.yaml; the many others are left out."""
     used_exceptions: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     """Numbers of the exceptions and of their file patterns that took away a problem; empty until all rules ran."""
 
@@ -70,7 +70,7 @@ def build_context(loaded: Loaded, dataset: Dataset) -> Context:
     for fact in facts:
         facts_of[fact.company_id].setdefault(fact.item.id, fact)
     judgements = tuple(_place_judgements(dataset, commitments, framework_of, facts_of))
-    telling = telling_words(dataset.wording)
+    sieve = PhraseSieve(dataset.wording)
     return Context(
         loaded=loaded,
         dataset=dataset,
@@ -85,11 +85,7 @@ def build_context(loaded: Loaded, dataset: Dataset) -> Context:
         references=tuple(_place_references(dataset, placed_commitments, facts)),
         judgements=judgements,
         given_levels=tuple(_find_given_levels(dataset, judgements)),
-        passages=tuple(
-            passage
-            for passage in _find_passages(dataset, facts, judgements)
-            if not telling.isdisjoint(split_words(passage.text))
-        ),
+        passages=tuple(passage for passage in _find_passages(dataset, facts, judgements) if sieve.holds(passage.text)),
     )
 
 

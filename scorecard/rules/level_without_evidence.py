@@ -47,11 +47,12 @@ def _check(context: Context) -> Iterator[Finding]:
         needed = given.level.demands.evidence
         if len(given.evidence) < needed:
             about = f" about {given.service_id} or the whole company" if given.service_id else ""
+            cited = count_words(len(given.evidence), "is", "are") if given.evidence else "none is"
             yield Finding(
                 given.judgement.file,
                 given.path,
-                f"{given.label} is {given.level.id} with {len(given.evidence)} of the "
-                f"{count_words(needed, 'evidence item', 'evidence items')}{about} that it needs",
+                f"{given.label} is {given.level.id}, which needs "
+                f"{count_words(needed, 'evidence item', 'evidence items')}{about}; {cited} cited",
                 "Cite the evidence (pledges do not count), or give the level that fits what there is.",
             )
 

@@ -44,17 +44,26 @@ def find_own_words(context: Context, phrases: tuple[str, ...]) -> Iterator[tuple
             yield passage, found
 
 
-def telling_words(wording: Wording | None) -> frozenset[str]:
-    """Return the longest word of each phrase that rules look for: a text without any of them need not be looked at."""
-    if wording is None:
-        return frozenset()
-    phrases = (*wording.allegation_cues, *wording.verdict_words, *wording.absence_words)
-    return frozenset(max(_WORD.findall(phrase.lower()), key=len, default="") for phrase in phrases)
+class PhraseSieve:
+    """Tells fast which texts hold all words of some phrase, in any order: the others need no closer look."""
 
+    def __init__(self, wording: Wording | None) -> None:
+        phrases = (
+            (*wording.allegation_cues, *wording.verdict_words, *wording.absence_words) if wording is not None else ()
+        )
+        self._phrases: dict[str, list[frozenset[str]]] = {}
+        for phrase in phrases:
+            words = frozenset(_WORD.findall(phrase.lower()))
+            self._phrases.setdefault(max(words, key=lambda word: (len(word), word), default=""), []).append(words)
+        self._longest = frozenset(self._phrases)
 
-def split_words(text: str) -> list[str]:
-    """Return the words of a text in lower case, apostrophes and hyphens between them."""
-    return _WORD.findall(text.lower())
+    def holds(self, text: str) -> bool:
+        """Return True when all words of some phrase are in the text."""
+        words = _WORD.findall(text.lower())
+        if self._longest.isdisjoint(words):
+            return False
+        found = frozenset(words)
+        return any(phrase <= found for word in self._longest & found for phrase in self._phrases[word])
 
 
 @lru_cache(maxsize=32)

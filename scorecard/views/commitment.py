@@ -159,12 +159,12 @@ def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentVi
     scale = methodology.scales.get(scale_id)
     cited = assessment.evidence if assessment else ()
     label = f"{framework.short_name} {commitment.number}"
+    text_sources = sources.name((commitment.source, *commitment.also))
     facts = view_facts(company, cited, sources)
     for fact in facts:
         sources.places.setdefault(fact.id, Link(commitment.name, commitment.id))
     mark = delivery_mark(result)
     counts = result.standing == "counts"
-    text_sources = sources.name((commitment.source, *commitment.also))
     return CommitmentView(
         id=commitment.id,
         number=commitment.number,

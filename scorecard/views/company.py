@@ -10,11 +10,11 @@ from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import CommitmentView, FrameworkView, OverdueView, Subject, view_frameworks
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
-from scorecard.views.highlight import Highlight, view_firmest, view_weakest
+from scorecard.views.highlight import MOST, Highlight, view_firmest, view_weakest
 from scorecard.views.numbers import date_text
 from scorecard.views.profile import Profile, tell_response, view_profile
 from scorecard.views.score import Measure, ScoreView, WeightRow, view_counts, view_measures, view_score, view_weights
-from scorecard.views.sentence import Sentence, plain, shorten, tell_finding
+from scorecard.views.sentence import Sentence, plain, tell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
 
-PLEDGE = 140
-"""The most letters of a pledge in the list of all pledges; in full it stands under its commitments."""
+
+LEGEND = (
+    "For each commitment: how firmly it was promised, what public evidence shows was delivered, why, and what the next "
+    "level asks. Numbers in brackets lead to the sources at the end; p and e number the pledges and the evidence."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PledgeLine:
-    """One of the company's own pledges in short, with links to the commitments that it bears on."""
+    """One of the company's own pledges, with links to the commitments that it bears on."""
 
     date: str
     text: str
@@ -50,9 +53,11 @@ class CompanyPage:
     counts: tuple[Measure, ...]
     measures: tuple[Measure, ...]
     frameworks: tuple[FrameworkView, ...]
+    has_unpromised: bool
     firmest: tuple[Highlight, ...]
     weakest: tuple[Highlight, ...]
     overdue: tuple[OverdueView, ...]
+    overdue_first: tuple[OverdueView, ...]
     charts: Mapping[str, ChartView]
     picture_note: str
     own_pledges: tuple[PledgeLine, ...]
@@ -60,12 +65,15 @@ class CompanyPage:
     weights: tuple[WeightRow, ...]
     parts_add: bool
     sources: tuple[SourceView, ...]
+    sources_note: str
     response: tuple[str, ...]
+    response_line: str
+    legend: str
     citation: str
     downloads: tuple[Link, ...]
     front_page: str
     document_title: str
-    keywords: tuple[str, ...]
+    keywords: str
 
 
 def company_page(
@@ -93,6 +101,8 @@ def company_page(
     profile = view_profile(dataset, company, results.cut_off, sources)
     on_file = [*(item.id for item in company.pledges), *(item.id for item in company.evidence)]
     uncited = view_facts(company, [item for item in on_file if item not in cited], sources)
+    overdue = tuple(item for view in views.values() for item in view.overdue)
+    response = tell_response(dataset, data.edition.stage)
     finding = tell_finding(result.counts)
     page = company_page_path(company_id)
     return CompanyPage(
@@ -106,9 +116,11 @@ def company_page(
         counts=tuple(view_counts(result)),
         measures=tuple(view_measures(result)),
         frameworks=frameworks,
+        has_unpromised=any(view.mark.quiet for view in views.values()),
         firmest=view_firmest(result, views),
         weakest=view_weakest(result, views),
-        overdue=tuple(item for view in views.values() for item in view.overdue),
+        overdue=overdue,
+        overdue_first=overdue[:MOST],
         charts=view_charts(charts),
         picture_note=tell_picture_note(frame),
         own_pledges=tuple(_view_pledges(company, views)),
@@ -116,19 +128,22 @@ def company_page(
         weights=tuple(view_weights(result, views)),
         parts_add=results.aggregate == "mean",
         sources=sources.all(),
-        response=tell_response(dataset, data.edition.stage),
+        sources_note=sources.note(),
+        response=response,
+        response_line=response[0],
+        legend=LEGEND,
         citation=_cite(frame, company.name, dataset.programme.base_url, company_id),
         downloads=file_links(files, f"companies/{company_id}", page),
         front_page=relative(FRONT_PAGE, page) if FRONT_PAGE in files else "",
         document_title=f"{company.name}: {frame.title}, {frame.edition}",
-        keywords=(company.name, frame.title, frame.subject, *(framework.short_name for framework in frameworks)),
+        keywords=", ".join((company.name, frame.title, frame.subject, *(item.short_name for item in frameworks))),
     )
 
 
 def _view_pledges(company: Company, views: Mapping[str, CommitmentView]) -> Iterator[PledgeLine]:
     for pledge in company.pledges:
         links = tuple(Link(views[item].label, item) for item in pledge.commitments if item in views)
-        yield PledgeLine(date_text(pledge.date), shorten(pledge.statement, PLEDGE), links)
+        yield PledgeLine(date_text(pledge.date), pledge.statement, links)
 
 
 def _cite(frame: Frame, name: str, base_url: str | None, company_id: str) -> str:

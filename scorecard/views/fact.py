@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scorecard.model.pledge import Pledge
@@ -98,7 +98,13 @@ class Sources:
 
     def all(self) -> tuple[SourceView, ...]:
         """Return every source that was named so far, in the order of the numbers."""
-        return tuple(self.views.values())
+        days = {view.accessed for view in self.views.values()}
+        return tuple(replace(view, accessed="") if len(days) == 1 else view for view in self.views.values())
+
+    def note(self) -> str:
+        """Return when the sources were read, if all were read on one day."""
+        days = {view.accessed for view in self.views.values()}
+        return f"All were read on {days.pop()}." if len(days) == 1 else ""
 
 
 def _view_source(source: Source, number: int, page_language: str) -> SourceView:

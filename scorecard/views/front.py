@@ -76,6 +76,7 @@ class FrontPage:
     frameworks: tuple[FrameworkColumns, ...]
     order: str
     rows: tuple[CompanyRow, ...]
+    has_unpromised: bool
     charts: Mapping[str, ChartView]
     picture_note: str
     downloads: tuple[Link, ...]
@@ -88,6 +89,7 @@ def front_page(
     """Return the front page of the results' edition; `files` are the published paths, and only those are linked to."""
     frame = view_frame(dataset, results)
     frameworks = tuple(_view_columns(dataset, results))
+    rows = tuple(_view_row(dataset, results.by_id[company_id], files) for company_id in results.ranking)
     return FrontPage(
         frame=frame,
         headline=dataset.programme.headline,
@@ -95,7 +97,8 @@ def front_page(
         facts=tuple(_view_facts(results, frame)),
         frameworks=frameworks,
         order=_tell_order(frameworks),
-        rows=tuple(_view_row(dataset, results.by_id[company_id], files) for company_id in results.ranking),
+        rows=rows,
+        has_unpromised=any(mark.quiet for row in rows for item in row.signatures for _, mark in item.marks),
         charts=view_charts(charts),
         picture_note=tell_picture_note(frame),
         downloads=file_links(files, "", FRONT_PAGE),
@@ -133,7 +136,7 @@ def _view_columns(dataset: Dataset, results: Results) -> Iterator[FrameworkColum
 
 def _tell_order(frameworks: tuple[FrameworkColumns, ...]) -> str:
     """Return which commitments the circles stand for, from left to right."""
-    return list_text([f"{item.noun} of {item.name}" for item in frameworks])
+    return list_text([f"{item.noun} of {item.short_name}" for item in frameworks])
 
 
 def _view_row(dataset: Dataset, result: CompanyResult, files: Collection[str]) -> CompanyRow:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scorecard.views.commitment import CommitmentView
 
 MOST = 2
-LENGTH = 170
+LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)

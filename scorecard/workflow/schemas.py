@@ -15,29 +15,29 @@ FOLDER = "schema"
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write the schemas into a data folder and return the files that were missing or different."""
-    target = folder / FOLDER
-    target.mkdir(exist_ok=True)
-    changed = []
-    for name, text in _texts().items():
-        path = target / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(path)
-    return tuple(changed)
+    """Bring the schemas of a data folder up to date and return the files that were written or deleted."""
+    stale = stale_schemas(folder)
+    (folder / FOLDER).mkdir(exist_ok=True)
+    texts = _texts()
+    for path in stale:
+        if path.name in texts:
+            path.write_text(texts[path.name], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return stale
 
 
 def stale_schemas(folder: Path) -> tuple[Path, ...]:
     """Return the schemas of a data folder that are missing, differ from the models, or belong to no model."""
     target = folder / FOLDER
     texts = _texts()
-    stale = [
+    different = [
         target / name
         for name, text in texts.items()
         if not (target / name).is_file() or (target / name).read_bytes() != text.encode()
     ]
     unknown = [path for path in target.glob("*.schema.json") if path.name not in texts]
-    return tuple(sorted([*stale, *unknown]))
+    return tuple(sorted([*different, *unknown]))
 
 
 def _texts() -> dict[str, str]:

@@ -34,7 +34,8 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+", re.ASCII)
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER_STARTS = frozenset("-0123456789")
-_DIRECTIVE = re.compile(r"(?: *(?:#[^\n]*)?\n)*%")
+# Possessive: a file of a million empty lines is gone through once, and nothing is kept to come back to.
+_DIRECTIVE = re.compile(r"(?: *+(?:#[^\n]*+)?+\n)*+%")
 _TIGHT_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
 _TIGHT_COLON = re.compile(r":[],[{}]")
 _SHARED_LENGTH = 40

@@ -311,6 +311,8 @@ def _no_value(scene: _Scene) -> Mistake:
         return scene.here("there is no value before this comma", "Delete the comma, or write the value before it.")
     if scene.character in {"}", "]"}:
         return _nothing_open(scene)
+    if scene.at_end:
+        return scene.here("the file ends where a value should stand", "Look above for a { or [ that is not closed.")
     return scene.here("here a value should begin", _IN_QUOTES)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from scorecard.charts.drawing import Caption
+from scorecard.charts import comparison, group_scores, say_do_gap, timeline
+from scorecard.charts.drawing import Caption, Drawing
 from scorecard.charts.style import Look
 from scorecard.model.assessment import Assessment
 from scorecard.model.company import Company
@@ -23,7 +25,8 @@ from scorecard.scoring.results import Results
 from scorecard.scoring.score import score
 
 FONTS = Path(__file__).parents[2] / "templates" / "assets" / "fonts"
-LONG = "Halve <fresh> water & $energy$ use per tonne at every mill, in Θεσσαλονίκη and in Київ too"[:80]
+LONG = "Halve <fresh> water & $energy$ per tonne at every mill: Θεσσαλονίκη, Київ & Łódź"
+"""A name of 80 characters with all that markup, mathematics and other alphabets can do to a picture."""
 SOURCE = {
     "title": "A page",
     "publisher": "A body",
@@ -286,9 +289,35 @@ def make_history(count: int, name: str = "") -> World:
     return make_world(frameworks, {"alder": company}, {"alder": given})
 
 
+def draw_all(world: World, look: Look) -> dict[str, Drawing]:
+    """Every chart of a world, by name."""
+    results, dataset, company_id = world.results, world.dataset, world.company_id
+    return {
+        "say-do-gap": say_do_gap.draw(say_do_gap.series(results, dataset, company_id), CAPTION, look),
+        "group-scores": group_scores.draw(group_scores.series(results, dataset, company_id), CAPTION, look),
+        "timeline": timeline.draw(timeline.series(results, dataset, company_id), CAPTION, look),
+        "comparison": comparison.draw(comparison.series(results, dataset), CAPTION, look),
+    }
+
+
+def hash_all(look: Look) -> dict[str, str]:
+    """SHA-256 of every chart of the invented worlds, as SVG and as PNG."""
+    hashes = {}
+    for world_name, world in {"rows": make_rows(17), "field": make_field(12), "history": make_history(40)}.items():
+        for name, drawing in draw_all(world, look).items():
+            hashes[f"{world_name}/{name}.svg"] = hashlib.sha256(drawing.svg).hexdigest()
+            hashes[f"{world_name}/{name}.png"] = hashlib.sha256(drawing.png()).hexdigest()
+    return hashes
+
+
 @pytest.fixture
 def look() -> Look:
     return Look(FONTS)
+
+
+@pytest.fixture
+def long_name() -> str:
+    return LONG
 
 
 @pytest.fixture
@@ -304,3 +333,13 @@ def field() -> Callable[..., World]:
 @pytest.fixture
 def history() -> Callable[..., World]:
     return make_history
+
+
+@pytest.fixture
+def draw() -> Callable[[World, Look], dict[str, Drawing]]:
+    return draw_all
+
+
+@pytest.fixture
+def hashes(look: Look) -> dict[str, str]:
+    return hash_all(look)

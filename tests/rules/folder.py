@@ -68,7 +68,7 @@ class Folder:
         (self.path / file).unlink()
 
     def splice(self, file: str, text: str) -> None:
-        """Put the entries of a text in the place of those of the file; mappings are merged, anything else is replaced."""
+        """Put the entries of a text in the place of those of a file; mappings are merged, all else is replaced."""
         if not (self.path / file).exists():
             self.write(file, text)
         elif all(line.startswith("#") for line in text.splitlines()):

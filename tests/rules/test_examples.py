@@ -1,4 +1,4 @@
-"""The examples in the docstrings are run: the failing one gives just its rule, at its marked line; the passing one nothing."""
+"""The examples in the docstrings are run: the failing one gives its rule at the marked line, the other nothing."""
 
 from __future__ import annotations
 

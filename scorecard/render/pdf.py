@@ -1,0 +1,150 @@
+"""Documents: a company's scorecard as a tagged, archival PDF, from the same views and components as its page."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import warnings
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from weasyprint import CSS, HTML
+from weasyprint.text.ffi import harfbuzz_subset
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from scorecard.render.environment import make_environment
+from scorecard.render.errors import RenderError
+from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
+from scorecard.render.marks import DocumentMarks
+from scorecard.render.pdfua import finish
+from scorecard.render.theme import DOCUMENT_STYLES, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scorecard.views.chart import Picture
+    from scorecard.views.company import CompanyPage
+
+VARIANT = "pdf/a-3a"
+COLLECT_EVERY = 8
+FONT_RULES = "documents/fonts.conf"
+
+_LOGGER = logging.getLogger("weasyprint")
+
+
+class Press:
+    """Makes PDFs with one theme: style sheet and fonts are read once and serve every document of the process."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Read the style sheet and the fonts; RenderError when one of them is not as it should be."""
+        if harfbuzz_subset is None:
+            # Without it fonts are cut more slowly, and not to the same bytes each time.
+            raise RenderError("the system library harfbuzz-subset is missing; `make` says how to install it")
+        self._template = make_environment(theme).get_template("documents/scorecard.html")
+        self._made = 0
+        with _no_complaints("the style sheet of documents"):
+            self._fonts = _own_fonts(theme)
+            fetcher = ThemeFetcher(theme)
+            self._styles = [
+                CSS(filename=theme.styles / name, font_config=self._fonts, url_fetcher=fetcher)
+                for name in DOCUMENT_STYLES
+            ]
+
+    def make(self, page: CompanyPage) -> bytes:
+        """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
+        marks = DocumentMarks()
+        charts: dict[str, bytes] = {}
+
+        def place(picture: Picture) -> str:
+            address = f"chart:{picture.name}"
+            charts[address] = picture.svg
+            return address
+
+        html = self._template.render(page=page, marks=marks, picture=place)
+        fetcher = PictureFetcher({**marks.pictures, **charts})
+        with _quiet_collector(self._count()), _no_complaints(f"the document on {page.name}"):
+            try:
+                content = HTML(string=html, url_fetcher=fetcher).write_pdf(
+                    stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT, finisher=finish
+                )
+            except FatalURLFetchingError as error:
+                raise RenderError(f"the document on {page.name} asks for {error}, which it may not have") from None
+        if fetcher.refused:
+            raise RenderError(f"the document on {page.name} asks for {fetcher.refused[0]}, which it may not have")
+        if not isinstance(content, bytes):
+            raise RenderError(f"the document on {page.name} came out empty")
+        return content
+
+    def _count(self) -> int:
+        self._made += 1
+        return self._made
+
+
+def pdf(theme: Theme, page: CompanyPage) -> bytes:
+    """Return a company's scorecard as PDF/A-3a and PDF/UA-1; the same page, theme and libraries give the same bytes."""
+    return load_press(theme).make(page)
+
+
+@lru_cache(maxsize=2)
+def load_press(theme: Theme) -> Press:
+    """Return the process's press for a theme, made at the first call."""
+    return Press(theme)
+
+
+def _own_fonts(theme: Theme) -> FontConfiguration:
+    """Return a set of fonts that holds nothing of the machine's: what the style sheet names is added to it."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(theme.folder.resolve() / FONT_RULES)
+    try:
+        with warnings.catch_warnings():
+            # "No fonts configured" is what we want.
+            warnings.simplefilter("ignore", UserWarning)
+            return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+class _Complaints(logging.Handler):
+    """Keeps what WeasyPrint has to say."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_complaints(what: str) -> Iterator[None]:
+    """Raise RenderError if WeasyPrint warns of anything meanwhile: an unknown rule, a missing face, a dead link."""
+    complaints = _Complaints()
+    _LOGGER.addHandler(complaints)
+    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    try:
+        yield
+    finally:
+        _LOGGER.removeHandler(complaints)
+        _LOGGER.propagate = propagate
+    if complaints.messages:
+        raise RenderError(f"{what} is not in order: {'; '.join(dict.fromkeys(complaints.messages))}")
+
+
+@contextmanager
+def _quiet_collector(made: int) -> Iterator[None]:
+    """Keep the garbage collector out of a document, where it costs a tenth of the time; run it after every eighth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if made % COLLECT_EVERY == 0:
+            gc.collect()
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,268 @@
+"""Builds of the example project: what is made, what is kept, and what a failure or a kill leaves behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scorecard.workflow.starter import start_project
+
+ROOT = Path(__file__).parent.parent.parent
+THEME = ROOT / "templates"
+# In Chinese: no font of ours has these signs, so the PDF of a company of this name can't be made.
+UNPRINTABLE = "水"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    start_project(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has been built; tests copy it."""
+    folder = tmp_path_factory.mktemp("finished")
+    start_project(folder)
+    assert run(folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def built(finished: Path, tmp_path: Path) -> Path:
+    shutil.copytree(finished, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "scorecard", "build", "--templates", str(THEME), *arguments]
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    result = subprocess.run(
+        command(*arguments),
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in result.stderr
+    return result
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def assert_whole(output: Path) -> None:
+    """Every file is listed in SHA256SUMS with the hash that it has, and every listed file is there."""
+    lines = (output / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
+    found = read_tree(output)
+    assert set(sums) == set(found) - {"SHA256SUMS"}
+    assert len(sums) > 5
+    assert {path: hashlib.sha256(found[path]).hexdigest() for path in sums} == sums
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / "data" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_build_writes_every_file_and_lists_it(finished: Path) -> None:
+    output = finished / "output"
+    assert_whole(output)
+    manifest = json.loads((output / "manifest.json").read_bytes())
+    assert {row["path"] for row in manifest["files"]} == set(read_tree(output)) - {"manifest.json", "SHA256SUMS"}
+    assert (output / "companies" / "example-mills" / "example-mills-scorecard-2025.pdf").read_bytes()[:5] == b"%PDF-"
+    left = [path.name for path in finished.iterdir() if "staging" in path.name]
+    assert left == []
+
+
+def test_a_second_build_makes_nothing(built: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (built / "output").rglob("*")}
+    result = run(built)
+    assert re.match(r"Files of 2 companies: 0 made, \d+ unchanged; ", result.stdout)
+    assert {path: path.stat().st_mtime_ns for path in (built / "output").rglob("*")} == before
+
+
+def test_the_same_data_gives_the_same_bytes_anywhere(finished: Path, tmp_path: Path) -> None:
+    start_project(tmp_path / "elsewhere")
+    result = run(
+        tmp_path / "elsewhere",
+        "--jobs",
+        "3",
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        LANG="C",
+        PYTHONHASHSEED="7",
+        SOURCE_DATE_EPOCH="1",
+        HOME=str(tmp_path),
+    )
+    assert result.returncode == 0, result.stderr
+    assert read_tree(tmp_path / "elsewhere" / "output") == read_tree(finished / "output")
+
+
+def test_an_edit_to_one_company_rebuilds_that_company_and_what_shows_it(built: Path) -> None:
+    before = read_tree(built / "output")
+    edit(
+        built,
+        "editions/2025/assessments/example-mills.yaml",
+        "for later years none were found",
+        "later ones are missing",
+    )
+    assert run(built).returncode == 0
+    after = read_tree(built / "output")
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed == {
+        "SHA256SUMS",
+        "manifest.json",
+        "index.html",
+        "results.json",
+        "scores.csv",
+        "companies/example-mills/index.html",
+        "companies/example-mills/example-mills-scorecard-2025.pdf",
+    }
+    assert_whole(built / "output")
+
+
+def test_a_file_that_was_damaged_is_made_again(built: Path) -> None:
+    before = read_tree(built / "output")
+    page = built / "output" / "companies" / "example-foods" / "index.html"
+    page.unlink()
+    page.write_text("damaged", encoding="utf-8")
+    assert "1 made" in run(built).stdout
+    assert read_tree(built / "output") == before
+
+
+def test_a_file_that_nobody_made_is_taken_away(built: Path) -> None:
+    before = read_tree(built / "output")
+    (built / "output" / "stray.txt").touch()
+    assert run(built).returncode == 0
+    assert read_tree(built / "output") == before
+
+
+def test_a_company_that_left_the_edition_leaves_the_output(built: Path) -> None:
+    edit(built, "editions/2025/edition.yaml", "[example-mills, example-foods]", "[example-mills]")
+    (built / "data/editions/2025/assessments/example-foods.yaml").unlink()
+    result = run(built)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "removed" in result.stdout
+    assert not (built / "output" / "companies" / "example-foods").exists()
+    assert_whole(built / "output")
+
+
+def test_only_what_was_asked_for_is_made(project: Path) -> None:
+    assert run(project, "--company", "example-foods", "--only", "html,data").returncode == 0
+    assert set(read_tree(project / "output")) == {"SHA256SUMS", "manifest.json", "companies/example-foods/index.html"}
+    first = (project / "output/companies/example-foods/index.html").read_bytes()
+    assert run(project).returncode == 0
+    # Now there are a PDF and a front page to link to, so the page is not the same any more.
+    assert (project / "output/companies/example-foods/index.html").read_bytes() != first
+    assert_whole(project / "output")
+
+
+def test_a_company_that_fails_does_not_stop_the_others_and_leaves_the_output_as_it_was(built: Path) -> None:
+    before = read_tree(built / "output")
+    edit(built, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    result = run(built)
+    assert result.returncode == 1
+    assert re.search(r"^example-foods: .*" + UNPRINTABLE, result.stderr, re.MULTILINE), result.stderr
+    assert "1 failed" in result.stdout
+    assert read_tree(built / "output") == before
+
+
+def test_keep_going_publishes_the_rest_without_a_dead_link(project: Path) -> None:
+    edit(project, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    result = run(project, "--keep-going")
+    assert result.returncode == 1
+    assert "the rest was published" in result.stdout
+    output = project / "output"
+    assert_whole(output)
+    assert not (output / "companies" / "example-foods").exists()
+    page = (output / "index.html").read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r'href="([^"#]+)"', page) if "://" not in target]
+    assert targets
+    assert [target for target in targets if not (output / target).exists()] == []
+    edit(project, "companies/example-foods.yaml", f"name: Example {UNPRINTABLE}", "name: Example Foods")
+    assert run(project).returncode == 0
+    assert "companies/example-foods/index.html" in (output / "index.html").read_text(encoding="utf-8")
+
+
+def test_keep_going_keeps_the_last_good_files_of_what_fails(built: Path) -> None:
+    before = read_tree(built / "output")
+    edit(built, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    assert run(built, "--keep-going").returncode == 1
+    after = read_tree(built / "output")
+    document = "companies/example-foods/example-foods-scorecard-2025.pdf"
+    assert after[document] == before[document]
+    assert_whole(built / "output")
+    assert "1 failed" in run(built).stdout
+
+
+def test_a_folder_of_somebody_else_is_left_alone(project: Path) -> None:
+    (project / "output").mkdir()
+    (project / "output" / "thesis.txt").write_text("mine", encoding="utf-8")
+    result = run(project)
+    assert result.returncode == 2
+    assert "holds files that no build made; choose another folder with --output" in result.stderr
+    assert read_tree(project / "output") == {"thesis.txt": b"mine"}
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_a_build_leaves_the_old_output_or_the_new_one(built: Path) -> None:
+    name = "editions/2025/assessments/example-mills.yaml"
+    text = (built / "data" / name).read_text(encoding="utf-8")
+    old = read_tree(built / "output")
+    edit(built, name, "for later years none were found", "later ones are missing")
+    begun = time.monotonic()
+    assert run(built).returncode == 0
+    whole_time = time.monotonic() - begun
+    new = read_tree(built / "output")
+    seen = []
+    for step in range(1, 9):
+        (built / "data" / name).write_text(text, encoding="utf-8")
+        assert run(built).returncode == 0
+        assert read_tree(built / "output") == old
+        edit(built, name, "for later years none were found", "later ones are missing")
+        with subprocess.Popen(
+            command(), cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as build:
+            time.sleep(whole_time * step / 8)
+            os.killpg(build.pid, signal.SIGKILL)
+        found = read_tree(built / "output")
+        assert found in (old, new)
+        seen.append(found == new)
+    assert not seen[0]
+    assert run(built).returncode == 0
+    assert read_tree(built / "output") == new
+    assert [path.name for path in built.iterdir() if "staging" in path.name] == []
+
+
+@pytest.mark.slow
+def test_of_two_builds_at_once_one_waits_and_both_end_well(project: Path) -> None:
+    builds = [
+        subprocess.Popen(command(), cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = [build.communicate() for build in builds]
+    assert [build.returncode for build in builds] == [0, 0]
+    waited = [errors for _, errors in told if "Another build is writing output; waiting for it to end." in errors]
+    assert len(waited) == 1
+    assert sorted("0 made" in words for words, _ in told) == [False, True]
+    assert_whole(project / "output")

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from tests.rules.folder import COMPANY, Folder
+
+
+def test_an_address_that_another_source_of_the_file_has_is_reported_at_the_second(mills: Folder) -> None:
+    mills.change(COMPANY, "url: https://mills.example/plan\n", "url: http://www.mills.example/news/plant/#top\n")
+    message = "the source plan-2023 has the address of news-2024 in this file: http://www.mills.example/news/plant/#top"
+    assert mills.sentences() == [("same-address-twice", COMPANY, mills.place(COMPANY, "url: http://www"), message)]
+
+
+def test_an_address_that_a_shared_source_has_is_reported_in_the_company_s_file(mills: Folder) -> None:
+    mills.change(COMPANY, "url: https://mills.example/plan\n", "url: https://league.example/charter?utm_source=news\n")
+    message = (
+        "the source plan-2023 has the address of charter in sources/water.yaml: "
+        "https://league.example/charter?utm_source=news"
+    )
+    assert mills.sentences() == [("same-address-twice", COMPANY, mills.place(COMPANY, "url: https://league"), message)]
+
+
+def test_other_pages_of_the_same_site_stay_silent(mills: Folder) -> None:
+    mills.change(COMPANY, "url: https://mills.example/plan\n", "url: https://mills.example/news/plant?page=2\n")
+    assert mills.check() == []
