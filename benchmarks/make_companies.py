@@ -40,6 +40,7 @@ scales:
     name: Pledge
     levels:
       - {id: none, name: None, points: 0, criterion: Nothing was pledged.}
+      - {id: collective, name: Collective, points: 30, criterion: By the charter., demands: {pledge: endorsement}}
       - {id: own, name: Own, points: 60, criterion: The company said so itself., demands: {pledge: own}}
       - {id: measurable, name: Measurable, points: 100, criterion: With a target., demands: {pledge: measurable}}
   delivery:
@@ -111,48 +112,67 @@ def framework_text() -> str:
     parts = [FRAMEWORK]
     for group in range(GROUPS):
         parts.append(f"  - id: group-{group + 1}\n    name: Part {group + 1}\n    commitments:\n")
-        for number in range(group + 1, COMMITMENTS + 1, GROUPS):
-            parts.append(
-                f"      - id: promise-{number:02}\n"
-                f'        number: "{number}"\n'
-                f"        name: Promise {number}\n"
-                f"        text: To keep the invented promise number {number} and to tell the public every year how it went.\n"
-                f"        source: charter\n"
-                f"        applies_to: {'[]' if number % 3 else '[posts, payments]'}\n"
-                f"        guide:\n"
-                f"          - level: delivered\n"
-                f"            looks_like: A page of the company says since when promise {number} is kept, and where.\n"
-            )
+        parts.extend(commitment_text(number) for number in range(group + 1, COMMITMENTS + 1, GROUPS))
     return "".join(parts)
+
+
+def commitment_text(number: int) -> str:
+    """Return one commitment; every third applies to services, the others to the company."""
+    return f"""\
+      - id: promise-{number:02}
+        number: "{number}"
+        name: Promise {number}
+        text: To keep the invented promise number {number}, and to tell the public every year how it went.
+        source: charter
+        applies_to: {"[]" if number % 3 else "[posts, payments]"}
+        guide:
+          - level: partial
+            looks_like: A page of the company says that promise {number} is kept, but not where.
+          - level: delivered
+            looks_like: A page of the company says since when promise {number} is kept, and where.
+"""
 
 
 def company_text(number: int, services: int, facts: int) -> str:
     """Return a company's file of facts."""
-    name = f"Invented Company {number}"
-    site = f"https://company-{number}.example.org"
-    parts = [
-        "# yaml-language-server: $schema=../schema/company.schema.json\n"
-        f"name: {name}\nalso_known_as: [Company {number} Holdings]\nheadquarters: Town {number % 97}, Nowhere\n"
-        f"website: {site}/\nfounded: {1990 + number % 25}\nservices:\n"
-    ]
-    for service in range(services):
-        parts.append(
-            f"  service-{service + 1}:\n    name: Service {service + 1} of company {number}\n"
-            f"    kind: Place number {number * services + service} to post and to pay\n"
-            f"    features: {FEATURES[service % len(FEATURES)]}\n    since: {2016 + service % 3}-0{service % 9 + 1}\n"
-        )
-    parts.append(
-        "endorsements:\n  - framework: invented-charter\n    date: 2018-03-01\n"
-        f"    note: Signed by the chair of company {number} on the first day.\n    source: page-1\n"
-    )
     pledges = facts // 3
-    parts.append("pledges:\n")
-    parts.extend(pledge_text(number, position, facts) for position in range(pledges))
-    parts.append("evidence:\n")
-    parts.extend(evidence_text(number, position, facts, services) for position in range(pledges, facts))
-    parts.append("sources:\n")
-    parts.extend(source_text(number, position, name, site) for position in range(SOURCES_EACH))
+    parts = [
+        f"""\
+# yaml-language-server: $schema=../schema/company.schema.json
+name: Invented Company {number}
+also_known_as: [Company {number} Holdings]
+headquarters: Town {number % 97}, Nowhere
+website: https://company-{number}.example.org/
+founded: {1990 + number % 25}
+services:
+""",
+        *(service_text(number, position, services) for position in range(services)),
+        f"""\
+endorsements:
+  - framework: invented-charter
+    date: 2018-03-01
+    note: Signed by the chair of company {number} on the first day.
+    source: page-1
+pledges:
+""",
+        *(pledge_text(number, position, facts) for position in range(pledges)),
+        "evidence:\n",
+        *(evidence_text(number, position, facts) for position in range(pledges, facts)),
+        "sources:\n",
+        *(source_text(number, position) for position in range(SOURCES_EACH)),
+    ]
     return "".join(parts)
+
+
+def service_text(number: int, position: int, services: int) -> str:
+    """Return one service."""
+    return f"""\
+  service-{position + 1}:
+    name: Service {position + 1} of company {number}
+    kind: Place number {number * services + position} to post and to pay
+    features: {FEATURES[position % len(FEATURES)]}
+    since: {2016 + position % 3}-0{position % 9 + 1}
+"""
 
 
 def month_text(position: int, facts: int) -> str:
@@ -164,86 +184,105 @@ def month_text(position: int, facts: int) -> str:
 def pledge_text(number: int, position: int, facts: int) -> str:
     """Return one pledge."""
     commitment = position % COMMITMENTS + 1
-    return (
-        f"  - id: p{position + 1}\n    date: {month_text(position, facts)}-{number % 28 + 1:02}\n"
-        f"    commitments: [promise-{commitment:02}]\n"
-        f"    statement: >-\n"
-        f"      Company {number} said that it will put {number + 7 * position} people to work on promise {commitment} and\n"
-        f"      that it will tell the public every year what came of it, country by country and service by service.\n"
-        f"    clarity: measurable\n    deadline: 2023-12-31\n    source: page-{position % SOURCES_EACH + 1}\n"
-    )
+    return f"""\
+  - id: p{position + 1}
+    date: {month_text(position, facts)}-{number % 28 + 1:02}
+    commitments: [promise-{commitment:02}]
+    statement: >-
+      Company {number} said that it will put {number + 7 * position} people to work on promise {commitment}, and that it
+      will tell the public every year what came of it, country by country and service by service.
+    clarity: measurable
+    deadline: 2023-12-31
+    source: page-{position % SOURCES_EACH + 1}
+"""
 
 
-def evidence_text(number: int, position: int, facts: int, services: int) -> str:
-    """Return one item of evidence."""
-    commitments = sorted({position % COMMITMENTS + 1, (position * 5 + 3) % COMMITMENTS + 1})
-    return (
-        f"  - id: e{position + 1}\n    date: {month_text(position, facts)}-{number % 28 + 1:02}\n"
-        f"    kind: {KINDS[position % len(KINDS)]}\n"
-        f"    commitments: [{', '.join(f'promise-{commitment:02}' for commitment in commitments)}]\n"
-        f"    services: [service-{position % services + 1}]\n"
-        f'    statement: "The report for the year says: {number * 31 + position} requests were answered, which is'
-        f" {position}\n"
-        f"      in a hundred more than the year before; an office in town {number % 97} does it since the spring.\"\n"
-        f"    figure: {{value: {number * 31 + position}, unit: requests answered, period: {2019 + position % 5}-H1}}\n"
-        f"    source: page-{position % SOURCES_EACH + 1}\n    also: [page-{(position + 7) % SOURCES_EACH + 1}]\n"
-        f"    confidence: medium\n    doubt: The page was read in a copy numbered {number * 100 + position}.\n"
-    )
+def evidence_text(number: int, position: int, facts: int) -> str:
+    """Return one item of evidence, which bears on two commitments."""
+    commitments = ", ".join(f"promise-{commitment:02}" for commitment in shown_commitments(position))
+    return f"""\
+  - id: e{position + 1}
+    date: {month_text(position, facts)}-{number % 28 + 1:02}
+    kind: {KINDS[position % len(KINDS)]}
+    commitments: [{commitments}]
+    statement: "The report for the year says: {number * 31 + position} requests were answered, which is {position} in a
+      hundred more than the year before; an office in town {number % 97} does it since the spring."
+    figure: {{value: {number * 31 + position}, unit: requests answered, period: {2019 + position % 5}-H1}}
+    source: page-{position % SOURCES_EACH + 1}
+    also: [page-{(position + SOURCES_EACH // 2) % SOURCES_EACH + 1}]
+    confidence: medium
+    doubt: The page was read in a copy numbered {number * 100 + position}.
+"""
 
 
-def source_text(number: int, position: int, name: str, site: str) -> str:
-    """Return one source of a company's own file."""
-    day = f"{2019 + position % 5}-{position % 12 + 1:02}-{number % 28 + 1:02}"
-    page = f"{site}/news/{day}/what-came-of-promise-{position + 1}"
-    first = position % 2 == 0
-    return (
-        f"  page-{position + 1}:\n    title: What came of promise {position + 1} at company {number}\n"
-        f"    publisher: {name if first else f'Gazette of town {number % 97}'}\n    url: {page}\n"
-        f"    archived: https://web.archive.org/web/{day.replace('-', '')}120000/{page}\n"
-        f"    date: {day}\n    accessed: 2024-02-01\n    language: en\n    party: {'first' if first else 'third'}\n"
-    )
+def shown_commitments(position: int) -> list[int]:
+    """Return the numbers of the commitments that an item of evidence bears on."""
+    return sorted({position % COMMITMENTS + 1, (position * 5 + 3) % COMMITMENTS + 1})
+
+
+def source_text(number: int, position: int) -> str:
+    """Return one source of a company's own file; the first half are its own, and all are newer than every fact."""
+    own = position < SOURCES_EACH // 2
+    publisher = f"Invented Company {number}" if own else f"Gazette of town {number % 97}"
+    page = f"https://company-{number}.example.org/news/2023-12/what-came-of-promise-{position + 1}"
+    day = f"2023-12-{28 + position % 4}"
+    return f"""\
+  page-{position + 1}:
+    title: What came of promise {position + 1} at company {number}
+    publisher: {publisher}
+    url: {page}
+    archived: https://web.archive.org/web/{day.replace("-", "")}120000/{page}
+    date: {day}
+    accessed: 2024-02-01
+    language: en
+    party: {"first" if own else "third"}
+"""
 
 
 def assessments_text(number: int, facts: int, services: int) -> str:
     """Return a company's file of judgements, one for every commitment."""
-    pledges = facts // 3
     parts = ["# yaml-language-server: $schema=../../../schema/assessments.schema.json\n"]
-    for commitment in range(1, COMMITMENTS + 1):
-        promised = [f"p{item + 1}" for item in range(pledges) if item % COMMITMENTS + 1 == commitment]
-        shown = [
-            f"e{item + 1}"
-            for item in range(pledges, facts)
-            if commitment in {item % COMMITMENTS + 1, (item * 5 + 3) % COMMITMENTS + 1}
-        ]
-        level = ("partial", "delivered")[(number + commitment) % 2] if shown else "none"
-        parts.append(
-            f"promise-{commitment:02}:\n  pledge: {'measurable' if promised else 'none'}\n"
-            f"  delivery:{delivery_text(level, services) if commitment % 3 == 0 else f' {level}'}\n"
-            f"  evidence: [{', '.join(promised + shown)}]\n"
-            f'  searched: ["news pages of company {number}", "register of the assembly, pages on promise {commitment}"]\n'
-            f"  rationale: >-\n"
-            f"    Company {number} said in public what it will do about promise {commitment}, and its reports count the\n"
-            f"    requests that were answered. The {number % 89 + 2} tables of the gazette show the same for its town; for\n"
-            f"    other towns there is no public evidence, and nobody outside the company looked at the way of counting.\n"
-            f"  confidence: medium\n"
-            f"  assessed: {{by: [first-desk, second-desk], on: 2024-02-{number % 28 + 1:02}}}\n"
-        )
+    parts.extend(judgement_text(number, commitment, facts, services) for commitment in range(1, COMMITMENTS + 1))
     return "".join(parts)
 
 
-def delivery_text(level: str, services: int) -> str:
-    """Return one level for each service."""
-    return "".join(f"\n    service-{service + 1}: {level}" for service in range(services))
+def judgement_text(number: int, commitment: int, facts: int, services: int) -> str:
+    """Return one judgement; every third gives a level for each service."""
+    pledges = facts // 3
+    promised = [f"p{item + 1}" for item in range(pledges) if item % COMMITMENTS + 1 == commitment]
+    shown = [f"e{item + 1}" for item in range(pledges, facts) if commitment in shown_commitments(item)]
+    level = ("partial", "delivered")[(number + commitment) % 2] if shown else "none"
+    delivery = f" {level}"
+    if commitment % 3 == 0:
+        delivery = "".join(f"\n    service-{service + 1}: {level}" for service in range(services))
+    return f"""\
+promise-{commitment:02}:
+  pledge: {"measurable" if promised else "collective"}
+  delivery:{delivery}
+  evidence: [{", ".join(promised + shown)}]
+  searched: ["news pages of company {number}", "register of the assembly, promise {commitment}"]
+  rationale: >-
+    Company {number} said in public what it will do about promise {commitment}, and its reports count the requests that
+    were answered. The {number % 89 + 2} tables of the gazette show the same for its town; for other towns there is no
+    public evidence, and nobody outside the company looked at the way of counting.
+  confidence: medium
+  assessed: {{by: [first-desk, second-desk], on: 2024-02-{number % 28 + 1:02}}}
+"""
 
 
 def edition_text(companies: list[str]) -> str:
     """Return the edition's file."""
-    return (
-        "# yaml-language-server: $schema=../../schema/edition.schema.json\n"
-        'title: Edition 2024\ncut_off: 2023-12-31\nstage: collecting\nframeworks: [invented-charter]\n'
-        "notice: Invented. Not about anybody.\nhow_to_contest: Write to register@example.org.\ncompanies:\n"
-        + "".join(f"  - {company}\n" for company in companies)
-    )
+    listed = "".join(f"  - {company}\n" for company in companies)
+    return f"""\
+# yaml-language-server: $schema=../../schema/edition.schema.json
+title: Edition 2024
+cut_off: 2023-12-31
+stage: collecting
+frameworks: [invented-charter]
+notice: Invented. Not about anybody.
+how_to_contest: Write to register@example.org.
+companies:
+{listed}"""
 
 
 def write(folder: Path, file: str, text: str) -> None:

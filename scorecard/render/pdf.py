@@ -20,11 +20,11 @@ from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
 from scorecard.render.marks import DocumentMarks
 from scorecard.render.pdfua import finish
-from scorecard.render.theme import DOCUMENT_STYLES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scorecard.render.theme import Theme
     from scorecard.views.chart import Picture
     from scorecard.views.company import CompanyPage
 
@@ -47,10 +47,13 @@ class Press:
         self._made = 0
         with _no_complaints("the style sheet of documents"):
             self._fonts = _own_fonts(theme)
-            fetcher = ThemeFetcher(theme)
             self._styles = [
-                CSS(filename=theme.styles / name, font_config=self._fonts, url_fetcher=fetcher)
-                for name in DOCUMENT_STYLES
+                CSS(
+                    string=theme.document_style(),
+                    base_url=f"{theme.styles.resolve().as_uri()}/",
+                    font_config=self._fonts,
+                    url_fetcher=ThemeFetcher(theme),
+                )
             ]
 
     def make(self, page: CompanyPage) -> bytes:

@@ -19,6 +19,8 @@ ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 """Characters that every page's fonts hold, so that pages of one build mostly share them."""
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
+_VARIABLE = re.compile(r"--(?P<name>[a-z-]+):\s*(?P<value>[^;}]+);")
+_USE = re.compile(r"var\(--([a-z-]+)\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -46,6 +48,17 @@ class Theme:
             return resolved.read_bytes()
         except OSError as error:
             raise ThemeError(f"the theme has no readable file {path}") from error
+
+    def document_style(self) -> str:
+        """Return the rules of documents with the values of their variables in place, which saves looking them up."""
+        text = "\n".join(self.read(self.styles / name).decode("utf-8") for name in DOCUMENT_STYLES)
+        values = dict(_VARIABLE.findall(_COMMENT.sub("", text)))
+        missing = {name for name in _USE.findall(text) if name not in values}
+        if missing:
+            raise ThemeError(
+                f"the style sheets of documents use variables that no one defines: {', '.join(sorted(missing))}"
+            )
+        return _USE.sub(lambda found: values[found[1]], text)
 
     def page_style(self, text: str) -> str:
         """Return the style sheet of a page that shows `text`, as one text that needs no other file.

@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 def _check(context: Context) -> Iterator[Finding]:
     bands = context.dataset.methodology.bands
-    if not bands:
-        yield Finding("methodology.yaml", ("bands",), "there are no bands", "Add at least one band, from_score: 0.")
-        return
     if bands[0].from_score != 0:
         yield Finding(
             "methodology.yaml",

@@ -60,7 +60,7 @@ def _find_reason(judgement: Judgement, service_id: str | None) -> str:
     """Return why the commitment does apply; nothing if it does not."""
     if judgement.is_of_the_whole_company:
         return "it is a commitment of the company as a whole"
-    applicable = [other for other in judgement.applicable if service_id in {None, other}]
+    applicable = sorted(other for other in judgement.applicable if service_id in {None, other})
     return f"it applies to {join_words(applicable)}" if applicable else ""
 
 

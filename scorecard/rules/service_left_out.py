@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 def _check(context: Context) -> Iterator[Finding]:
     for judgement in context.judgements:
         delivery = judgement.assessment.delivery
-        missing = [service_id for service_id in judgement.applicable if service_id not in delivery]
+        missing = sorted(set(judgement.applicable) - set(delivery))
         if missing and ALL_SERVICES not in delivery:
             yield Finding(
                 judgement.file,

@@ -199,7 +199,7 @@ def _read_number(event: Event) -> str | int | Decimal:
     if not is_integer and _DECIMAL.fullmatch(text) is None:
         return text
     if len(text) > MAX_DIGITS:
-        message = f"this number has {len(text)} digits; at most {MAX_DIGITS} are read"
+        message = f"this number has {len(text):,} digits; at most {MAX_DIGITS} are read"
         _stop(event, "number-too-long", message, "If it is a text made of digits, put it in quotes.")
     return int(text) if is_integer else Decimal(text)
 

@@ -6,13 +6,18 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from scorecard.charts import comparison, group_scores, say_do_gap, timeline
+from scorecard.charts.canvas import draw_figure
 from scorecard.charts.drawing import Caption, Drawing
+from scorecard.charts.plain_text import PlainText
+from scorecard.charts.sheet import Box, Line, Placed, Words
 from scorecard.charts.style import Look
 from scorecard.model.assessment import Assessment
 from scorecard.model.company import Company
@@ -310,6 +315,71 @@ def hash_all(look: Look) -> dict[str, str]:
     return hashes
 
 
+ExtentBox = tuple[float, float, float, float]
+"""Left, top, right, bottom in the units of a picture."""
+
+
+def text_boxes(drawing: Drawing) -> list[tuple[Words, ExtentBox]]:
+    """Where matplotlib puts each text, by its ink."""
+    figure = draw_figure(drawing.sheet, drawing.look)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    artists = sorted(figure.findobj(PlainText), key=lambda artist: artist.get_zorder())
+    texts = [item for item in drawing.sheet.items if isinstance(item, Words)]
+    boxes = []
+    for item, artist in zip(texts, artists, strict=True):
+        assert artist.get_text() == item.text
+        width, height, descent = renderer.get_text_width_height_descent(item.text, artist.get_fontproperties(), False)
+        # A reader's own font may run a little wider than ours.
+        width *= 1.05
+        left = item.x - width * {"start": 0, "middle": 0.5, "end": 1}[item.anchor]
+        boxes.append((item, (left, item.y - height + descent, left + width, item.y + descent)))
+    return boxes
+
+
+def mark_box(placed: Placed) -> ExtentBox:
+    """The room that a mark takes, without the width of its strokes."""
+    numbers = [values for layer in placed.mark for _, values in layer.outline]
+    xs = [x for values in numbers for x in values[::2]]
+    ys = [y for values in numbers for y in values[1::2]]
+    return (placed.x + min(xs), placed.y + min(ys), placed.x + max(xs), placed.y + max(ys))
+
+
+def overlap(one: ExtentBox, other: ExtentBox, tolerance: float = 0.6) -> bool:
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > tolerance
+        and min(one[3], other[3]) - max(one[1], other[1]) > tolerance
+    )
+
+
+def crosses(line: Line, box: ExtentBox) -> bool:
+    """Whether a level or upright line runs through a box."""
+    xs, ys = [x for x, _ in line.points], [y for _, y in line.points]
+    inside = (box[0] + 0.6, box[1] + 0.6, box[2] - 0.6, box[3] - 0.6)
+    return min(xs) < inside[2] and max(xs) > inside[0] and min(ys) < inside[3] and max(ys) > inside[1]
+
+
+def check_picture(drawing: Drawing) -> None:
+    """Fail where a text touches another, a mark or a line that is not light, or where something is cut."""
+    texts = text_boxes(drawing)
+    assert len(texts) > 3, drawing.title
+    items = drawing.sheet.items
+    marks = [mark_box(item) for item in items if isinstance(item, Placed)]
+    for box in [*marks, *(box for _, box in texts)]:
+        assert box[0] >= -0.5, (drawing.title, box)
+        assert box[1] >= -0.5, (drawing.title, box)
+        assert box[2] <= drawing.width + 0.5, (drawing.title, box)
+        assert box[3] <= drawing.height + 0.5, (drawing.title, box)
+    for (item, box), (other, other_box) in combinations(texts, 2):
+        assert not overlap(box, other_box), (drawing.title, item.text, other.text)
+    for item, box in texts:
+        assert not any(overlap(box, mark) for mark in marks), (drawing.title, item.text)
+        for position, line in enumerate(items):
+            if isinstance(line, Line) and line.role != "hairline" and crosses(line, box):
+                # Only where paper lies between them.
+                papers = [paper for paper in items[position:] if isinstance(paper, Box) and paper.role == "paper"]
+                assert any(paper.x <= box[0] + 1 and paper.x + paper.width >= box[2] - 1 for paper in papers), item.text
+
+
 @pytest.fixture
 def look() -> Look:
     return Look(FONTS)
@@ -343,3 +413,8 @@ def draw() -> Callable[[World, Look], dict[str, Drawing]]:
 @pytest.fixture
 def hashes(look: Look) -> dict[str, str]:
     return hash_all(look)
+
+
+@pytest.fixture
+def check_layout() -> Callable[[Drawing], None]:
+    return check_picture

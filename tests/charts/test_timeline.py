@@ -205,3 +205,18 @@ def test_facts_of_one_lane_never_lie_on_each_other(
     for row in rows.values():
         row.sort()
         assert all(after - before >= 12 for before, after in pairwise(row))
+
+
+def test_ids_of_two_facts_never_claim_the_same_room_between_them(
+    history: Callable[..., Any],
+    draw: Callable[..., dict[str, Drawing]],
+    look: Look,
+    check_layout: Callable[[Drawing], None],
+) -> None:
+    # The first of each pair would have its id behind it, the second, close to the cut-off, before it.
+    dates = ("2026-02-01", "2026-10-20")
+    facts = [evidence(f"e{100 + index}", dates[index % 2], "finding") for index in range(80)]
+    drawing = draw(with_company(history(1), evidence=facts, pledges=[]), look)["timeline"]
+    words = [item.text for item in drawing.sheet.items if isinstance(item, Words)]
+    assert sum(text.startswith("e1") for text in words) == 40
+    check_layout(drawing)

@@ -63,6 +63,11 @@ class Folder:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
         self.write(file, text.replace(old, new))
 
+    def write_exceptions(self, *exceptions: str) -> None:
+        """Write exceptions.yaml with these exceptions, each on one line."""
+        lines = "".join(f"  - {exception}\n" for exception in exceptions)
+        self.write(EXCEPTIONS, f"{self.read(EXCEPTIONS).splitlines()[0]}\nexceptions:\n{lines}")
+
     def delete(self, file: str) -> None:
         """Delete a file."""
         (self.path / file).unlink()

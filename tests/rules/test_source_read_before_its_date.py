@@ -12,7 +12,7 @@ def test_a_source_that_was_read_before_its_date_is_reported(mills: Folder) -> No
 def test_an_own_source_that_was_read_before_its_year_is_reported(mills: Folder) -> None:
     mills.change(COMPANY, "    date: 2024-05-02\n    accessed: 2026-06-01", "    date: 2027\n    accessed: 2026-06-01")
     message = "the source news-2024 was read on 2026-06-01, before its date 2027"
-    assert mills.sentences() == [("source-read-before-its-date", COMPANY, (51, 5), message)]
+    assert mills.sentences() == [("source-read-before-its-date", COMPANY, (50, 5), message)]
 
 
 def test_a_source_that_was_read_in_its_month_stays_silent(mills: Folder) -> None:
