@@ -55,9 +55,7 @@ class Theme:
         values = dict(_VARIABLE.findall(_COMMENT.sub("", text)))
         missing = {name for name in _USE.findall(text) if name not in values}
         if missing:
-            raise ThemeError(
-                f"the style sheets of documents use variables that no one defines: {', '.join(sorted(missing))}"
-            )
+            raise ThemeError(f"the style sheets of documents use undefined variables: {', '.join(sorted(missing))}")
         return _USE.sub(lambda found: values[found[1]], text)
 
     def page_style(self, text: str) -> str:

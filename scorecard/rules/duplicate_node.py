@@ -9,66 +9,44 @@ other one takes over its judgement.
 
 ## Failing example
 ```yaml
-# frameworks/clean-water.yaml
+# frameworks/clean-air.yaml
+# yaml-language-server: $schema=../schema/framework.schema.json
+name: The Clean Air Pledge
+short_name: Clean Air
+order: 2
+issuer: River League
+launched: 2022-01-01
+summary: A pledge on smoke.
+binds: Whoever signs it.
+endorse_verb: signed
+element_name: promise
+element_plural: promises
+source: charter
+signatories_complete: false
 groups:
-  - id: rivers
-    name: Rivers
-    commitments:
-      - id: cw-1
-        number: "1"
-        name: Clean the waste water
-        text: Clean the waste water before it leaves the works.
-        source: charter
-        applies_to: [dyeing]
-        guide:
-          - {level: partial, looks_like: Some of the works have a plant.}
-          - {level: delivered, looks_like: All works have a plant.}
-          - {level: verified, looks_like: An inspector saw it run.}
-  - id: figures
-    name: Figures
-    commitments:
-      - id: cw-2
-        number: "2"
-        name: Publish the figures
-        text: Publish each year what the waste water holds.
-        source: charter
-        guide:
-          - {level: partial, looks_like: Some figures are published.}
-          - {level: delivered, looks_like: All figures are published.}
-          - {level: verified, looks_like: An auditor signed them.}
   - id: rivers # <- here
-    name: Rivers abroad
+    name: Smoke over rivers
 ```
 
 ## Passing example
 ```yaml
-# frameworks/clean-water.yaml
+# frameworks/clean-air.yaml
+# yaml-language-server: $schema=../schema/framework.schema.json
+name: The Clean Air Pledge
+short_name: Clean Air
+order: 2
+issuer: River League
+launched: 2022-01-01
+summary: A pledge on smoke.
+binds: Whoever signs it.
+endorse_verb: signed
+element_name: promise
+element_plural: promises
+source: charter
+signatories_complete: false
 groups:
-  - id: rivers
-    name: Rivers
-    commitments:
-      - id: cw-1
-        number: "1"
-        name: Clean the waste water
-        text: Clean the waste water before it leaves the works.
-        source: charter
-        applies_to: [dyeing]
-        guide:
-          - {level: partial, looks_like: Some of the works have a plant.}
-          - {level: delivered, looks_like: All works have a plant.}
-          - {level: verified, looks_like: An inspector saw it run.}
-  - id: figures
-    name: Figures
-    commitments:
-      - id: cw-2
-        number: "2"
-        name: Publish the figures
-        text: Publish each year what the waste water holds.
-        source: charter
-        guide:
-          - {level: partial, looks_like: Some figures are published.}
-          - {level: delivered, looks_like: All figures are published.}
-          - {level: verified, looks_like: An auditor signed them.}
+  - id: smoke
+    name: Smoke over rivers
 ```
 
 ## What to do

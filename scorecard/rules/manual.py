@@ -29,8 +29,8 @@ _INTRODUCTION = """\
 file can show: the rules on this page. Each problem names its rule in square brackets. An **error** stops a build; a
 **warning** asks for a second look and fails only with `--strict`.
 
-The examples are changes to one small invented data folder, which stands in `tests/rules/minimal/`. `# <- here` marks the
-line to which the problem points.
+The examples are changes to one small invented data folder, which stands in `tests/rules/minimal/`. `# <- here` marks
+the line to which the problem points.
 A rule that must not hold somewhere is named in `exceptions.yaml`, with the reason.
 """
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
+_MOST_COMPARED = 200
 _MOST_NAMES = 8
 
 
@@ -18,12 +20,23 @@ def suggest(wrong: str, known: Iterable[str], otherwise: str) -> str:
     `otherwise` is a sentence that says what to do when the id is meant as it stands.
     """
     names = sorted(set(known))
-    near = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
+    near = _find_near(wrong, names)
     if near:
         return f"Did you mean {near[0]}? {otherwise}"
     if 0 < len(names) <= _MOST_NAMES:
         return f"There is {join_words(names)}. {otherwise}"
     return otherwise
+
+
+def _find_near(wrong: str, names: list[str]) -> list[str]:
+    if len(names) <= _MOST_COMPARED:
+        return difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
+    # To compare with thousands takes long, and there may be thousands of mistakes: of so many, one slip away is near.
+    parts = [(wrong[:position], wrong[position:]) for position in range(len(wrong) + 1)]
+    slips = {head + tail[1:] for head, tail in parts}
+    slips |= {head + tail[1:2] + tail[:1] + tail[2:] for head, tail in parts}
+    slips |= {head + letter + tail[skip:] for head, tail in parts for letter in _LETTERS for skip in (0, 1)}
+    return sorted(slips & set(names))
 
 
 def join_words(words: Iterable[str]) -> str:

@@ -74,10 +74,10 @@ def find_unwanted(text: str) -> int | None:
 
 
 def refuse_unwanted(text: str) -> Mistake | None:
-    """Return the mistake of the first character of a file's text that no file of ours may hold, or None."""
+    """Return the mistake of the first character, or the first tab, that no file of ours may hold, or None."""
     offset = find_unwanted(text)
     if offset is None:
-        return None
+        return _find_tab(text)
     character = text[offset]
     hint = "Delete it; it may have come with a copy."
     if character == "\0":
@@ -116,7 +116,7 @@ def _decode(data: bytes) -> Content | Mistake:
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return refuse_unwanted(text) or _find_tab(text) or Content(text, digest)
+    return Content(text, digest)
 
 
 def _find_tab(text: str) -> Mistake | None:

@@ -110,6 +110,11 @@ def _read_events(  # noqa: C901, PLR0912, PLR0915 - see above
 ) -> Data:
     """Return the data; `log` then holds the mark of every key and value, in the order of the file."""
     get_event, note, share = stream.get_event, log.append, sys.intern
+    scalar, mapping_start, list_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    mapping_end, list_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
+    # Most files hold nothing that these two would have to look at.
+    odd_quotes = "\\" in text or _TIGHT_COMMENT.search(text) is not None
+    odd_brackets = "?" in text or any(f":{sign}" in text for sign in ",[]{}")
     stack: list[Any] = []
     top: Any = None
     in_mapping = False
@@ -121,7 +126,7 @@ def _read_events(  # noqa: C901, PLR0912, PLR0915 - see above
     while True:
         event = get_event()
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is scalar:
             if event.anchor is not None or event.tag is not None:
                 raise _Stop(explain_reference(event))
             note(event.start_mark)
@@ -131,9 +136,9 @@ def _read_events(  # noqa: C901, PLR0912, PLR0915 - see above
                     value = _WORDS[value]
                 elif value[0] in _NUMBER_STARTS:
                     value = _read_number(event)
-            else:
+            elif odd_quotes:
                 _judge_quoted(event, text)
-            if brackets_from is not None:
+            if odd_brackets and brackets_from is not None:
                 _judge_in_brackets(event, text)
             if type(value) is str:
                 if len(value) <= _SHARED_LENGTH:
@@ -142,7 +147,9 @@ def _read_events(  # noqa: C901, PLR0912, PLR0915 - see above
                     _refuse_length(event)
             if in_mapping:
                 if key is None:
-                    key = _read_key(value, event)
+                    key = value
+                    if type(key) is not str or len(key) > MAX_KEY or key == "<<":
+                        _judge_key(key, event)
                     if key in top:
                         key = Repeated(key)
                         repeated.append((top, key))
@@ -153,11 +160,11 @@ def _read_events(  # noqa: C901, PLR0912, PLR0915 - see above
                 root = value
             else:
                 top.append(value)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind is mapping_start or kind is list_start:
             if event.anchor is not None or event.tag is not None:
                 raise _Stop(explain_reference(event))
             note(event.start_mark)
-            value = {} if kind is yaml.MappingStartEvent else []
+            value = {} if kind is mapping_start else []
             if in_mapping:
                 if key is None:
                     _stop(event, "key-not-text", "a list or a mapping can't be a key", "Write a text before the colon.")
@@ -170,12 +177,12 @@ def _read_events(  # noqa: C901, PLR0912, PLR0915 - see above
             if event.flow_style and brackets_from is None:
                 brackets_from = len(stack)
             stack.append(top)
-            top, in_mapping = value, kind is yaml.MappingStartEvent
+            top, in_mapping = value, kind is mapping_start
             if len(stack) > MAX_DEPTH:
                 _stop(event, "too-deep", f"values are nested more than {MAX_DEPTH} levels deep here", "Nest them less.")
             if len(log) > MAX_NODES:
                 _refuse_count(log)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind is mapping_end or kind is list_end:
             top = stack.pop()
             in_mapping = type(top) is dict
             if len(stack) == brackets_from:
@@ -204,7 +211,7 @@ def _read_number(event: Event) -> str | int | Decimal:
     return int(text) if is_integer else Decimal(text)
 
 
-def _read_key(key: object, event: Event) -> str:
+def _judge_key(key: object, event: Event) -> None:
     if not isinstance(key, str):
         found = event.value
         if not found:
@@ -213,10 +220,9 @@ def _read_key(key: object, event: Event) -> str:
     if len(key) > MAX_KEY:
         message = f"this key has {len(key):,} characters; at most {MAX_KEY} are read"
         _stop(event, "key-too-long", message, "Shorten it; if it is a text, put it in quotes.")
-    if key == "<<" and event.implicit[0]:
+    if event.implicit[0]:
         hint = "Write the keys out; nothing is copied in these files."
         _stop(event, "merge-key", "`<<` copies keys from elsewhere", hint)
-    return key
 
 
 def _judge_quoted(event: Event, text: str) -> None:

@@ -358,6 +358,15 @@ def crosses(line: Line, box: ExtentBox) -> bool:
     return min(xs) < inside[2] and max(xs) > inside[0] and min(ys) < inside[3] and max(ys) > inside[1]
 
 
+def covers(paper: Box, box: ExtentBox) -> bool:
+    return (
+        paper.x <= box[0] + 1
+        and paper.y <= box[1] + 1
+        and paper.x + paper.width >= box[2] - 1
+        and paper.y + paper.height >= box[3] - 1
+    )
+
+
 def check_picture(drawing: Drawing) -> None:
     """Fail where a text touches another, a mark or a line that is not light, or where something is cut."""
     texts = text_boxes(drawing)
@@ -377,7 +386,7 @@ def check_picture(drawing: Drawing) -> None:
             if isinstance(line, Line) and line.role != "hairline" and crosses(line, box):
                 # Only where paper lies between them.
                 papers = [paper for paper in items[position:] if isinstance(paper, Box) and paper.role == "paper"]
-                assert any(paper.x <= box[0] + 1 and paper.x + paper.width >= box[2] - 1 for paper in papers), item.text
+                assert any(covers(paper, box) for paper in papers), item.text
 
 
 @pytest.fixture

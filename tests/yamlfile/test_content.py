@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def refusal(path: Path, within: Path | None = None) -> tuple[int, int, str, str]:
-    found = read_content(path, within)
+    found = read(path, within)
     assert isinstance(found, Mistake), found
     assert found.hint
     return found.line, found.column, found.rule, found.message
@@ -89,10 +89,10 @@ def test_characters_that_can_not_be_seen_are_refused(
 
 
 def test_a_tab_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    assert read_content(written(tmp_path, b"a:\n  \tb: c\n")) == Mistake(
+    assert read(written(tmp_path, b"a:\n  \tb: c\n")) == Mistake(
         2, 3, "tab", "this line is indented with a tab", "Indent with spaces, two for each level."
     )
-    assert read_content(written(tmp_path, b"a:\tb\n")) == Mistake(
+    assert read(written(tmp_path, b"a:\tb\n")) == Mistake(
         1, 3, "tab", "there is a tab here", "Write a space instead; inside double quotes a tab can be \\t."
     )
 
