@@ -71,7 +71,7 @@ def format_json(problems: Iterable[Problem]) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Return the text without line breaks or terminal control characters: values come from files that anyone may edit."""
+    """Return the text without line breaks or control characters: values come from files that anyone may edit."""
     return "".join(character if character.isprintable() else " " for character in text)
 
 

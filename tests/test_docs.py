@@ -41,4 +41,4 @@ def test_every_file_that_a_page_names_exists(page: Path) -> None:
 def test_every_command_that_a_page_names_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     commands = set(re.findall(r"(?:^|`|\s{4})scorecard ([a-z]+)", text, re.MULTILINE))
-    assert commands <= set(main.commands)  # type: ignore[attr-defined] - click's decorator made a group of it
+    assert commands <= set(main.commands)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from pydantic import Field
+
 from scorecard.model.base import FuzzyDate, Id, Label, Many, Model, Text, Url, Weight
 from scorecard.model.evidence import Evidence
 from scorecard.model.pledge import Pledge
@@ -82,7 +84,7 @@ class Company(Model):
     """What it said that it would do, oldest first."""
     evidence: Many[Evidence] = ()
     """What it did, published, or was found to do, oldest first."""
-    sources: dict[Id, Source] = {}
+    sources: dict[Id, Source] = Field(default_factory=dict)
     """Sources that only this company's file uses."""
 
     def pledge(self, item_id: str) -> Pledge | None:

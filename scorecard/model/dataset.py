@@ -32,7 +32,7 @@ class Dataset:
     programme: Programme
     methodology: Methodology
     wording: Wording | None = None
-    exceptions: Exceptions = Exceptions(exceptions=())
+    exceptions: Exceptions = field(default_factory=lambda: Exceptions(exceptions=()))
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     companies: Mapping[str, Company] = field(default_factory=dict)

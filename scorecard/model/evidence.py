@@ -29,8 +29,8 @@ class Evidence(Model):
     date: FuzzyDate
     """When it happened or was published."""
     kind: Kind
-    """`action`: the company did it. `disclosure`: the company, or a body that counts its reports, published a figure or a
-    report. `finding`: somebody else found it."""
+    """`action`: the company did it. `disclosure`: the company, or a body that counts its reports, published a figure or
+    a report. `finding`: somebody else found it."""
     commitments: Many[Id]
     """The commitments that it bears on."""
     services: Many[Id] = ()

@@ -36,7 +36,8 @@ class Commitment(Model):
     also: Many[Id] = ()
     """Further sources of the text."""
     applies_to: Many[Id] = ()
-    """Features; it applies to a service that has at least one of them. None named: it applies to every company as a whole."""
+    """Features; it applies to a service that has at least one of them. None named: it applies to every company as a
+    whole."""
     scale: Id | None = None
     """The scale of its delivery levels, where it is not the default one."""
     guide: Many[LevelGuide]

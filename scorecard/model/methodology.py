@@ -48,9 +48,9 @@ class Methodology(Model):
     aggregate: Literal["mean", "geometric"] = "mean"
     """How the scores of parts become the score of a whole."""
     weighting: Literal["by-group", "by-commitment"] = "by-group"
-    """`by-group`: every child of a node has its own weight. `by-commitment`: a node weighs as much as the commitments that
-    count below it."""
-    weights: dict[Id, Weight] = {}
+    """`by-group`: every child of a node has its own weight. `by-commitment`: a node weighs as much as the commitments
+    that count below it."""
+    weights: dict[Id, Weight] = Field(default_factory=dict)
     """Weights of frameworks, groups and commitments by id; what is not named weighs 1."""
     min_coverage: Ratio
     """Below this share of assessed weight there is no score."""

@@ -22,7 +22,8 @@ class Pledge(Model):
     statement: Text
     """What was pledged, in our own words."""
     clarity: Literal["measurable", "checkable", "vague"]
-    """`measurable`: a target or a date that one can check. `checkable`: one can tell whether it was done. `vague`: neither."""
+    """`measurable`: a target or a date that one can check. `checkable`: one can tell whether it was done. `vague`:
+    neither."""
     deadline: FuzzyDate | None = None
     """The day by which it was to be done, if one was named."""
     source: Id

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scorecard.views.commitment import CommitmentView
 
 MOST = 2
-LENGTH = 150
+LENGTH = 165
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,9 @@ def shorten(text: str, length: int) -> str:
     first = flat[: end.end()] if end else flat
     if len(first) <= length:
         return first
-    return f"{first[:length].rsplit(' ', 1)[0].rstrip(',;:.–-')} …"
+    cut = first[:length].rsplit(" ", 1)[0]
+    clause = max(cut.rfind(mark) for mark in (", ", "; ", ": "))
+    return f"{(cut[:clause] if clause > length // 2 else cut).rstrip(',;:.–-')} …"
 
 
 def _tell_promise(counts: Counts) -> str:

@@ -149,7 +149,7 @@ def test_schema_writes_what_is_stale_and_check_only_looks(project: Path) -> None
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    for name in main.commands:  # type: ignore[attr-defined] - click's decorator made a group of it
+    for name in main.commands:
         text = run(name, "--help").output
         assert f"scorecard {name}" in text.split("Example", 1)[1], name
 

@@ -42,9 +42,9 @@ def test_the_record_holds_what_it_takes_to_recompute_each_score(example: tuple[D
         for item in company["commitments"]:
             judged = [entry for entry in item["delivery"] if entry["points"] is not None]
             if judged and item["pledged"]:
-                total = sum(Fraction(str(entry["weight"])) for entry in judged)
-                earned = sum(Fraction(str(entry["weight"])) * Fraction(str(entry["points"])) for entry in judged)
-                points[item["id"]] = earned / total
+                total = sum((Fraction(str(entry["weight"])) for entry in judged), Fraction(0))
+                terms = [Fraction(str(entry["weight"])) * Fraction(str(entry["points"])) for entry in judged]
+                points[item["id"]] = sum(terms, Fraction(0)) / total
 
         def node(part: dict[str, Any], points: dict[str, Fraction] = points) -> Fraction | None:
             scores = [(Fraction(weights.get(leaf["id"], 1)), points.get(leaf["id"])) for leaf in part["commitments"]]

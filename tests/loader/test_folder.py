@@ -8,11 +8,12 @@ import pickle
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from scorecard.loader import (
     Loaded,
@@ -22,11 +23,21 @@ from scorecard.loader import (
     framework_file,
     load,
 )
+from scorecard.loader.layout import find_layout
+from scorecard.loader.shapes import find_flaws
 from scorecard.model.dataset import Dataset
+from scorecard.model.schema import adapter
+from scorecard.yamlfile import Document, read
 
 if TYPE_CHECKING:
     from conftest import Folder
 
+GOOD = Path(__file__).parent / "good"
+RULES = {
+    *("missing-key", "unknown-key", "wrong-type", "not-in-list", "out-of-range", "wrong-value"),
+    *("bad-id", "bad-url", "bad-label", "bad-language", "bad-date", "bad-delivery"),
+    *("empty-text", "text-too-long", "empty-list"),
+}
 ASSESSMENTS = "editions/2024/assessments/harbour-books.yaml"
 COMPANY = "companies/harbour-books.yaml"
 
@@ -281,3 +292,43 @@ def test_no_values_make_loading_raise(data: Folder, values: dict[str, object], f
     for problem in data.load().problems:
         assert problem.message
         assert problem.file.startswith(data.path.as_posix())
+
+
+SPOILT = ("programme", "methodology", "exceptions", "sources", "company", "edition", "assessments", "framework")
+
+
+def paths_in(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the path of every value inside a value, itself first."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(found for step, item in inner for found in paths_in(item, (*path, step)))]
+
+
+def spoil(value: Any, path: tuple[str | int, ...], new: object) -> Any:
+    """Return a value with another one at a path."""
+    if not path:
+        return new
+    step, *rest = path
+    inner = spoil(value[step], tuple(rest), new)
+    if isinstance(value, dict):
+        return {**value, step: inner}
+    return [inner if index == step else item for index, item in enumerate(value)]
+
+
+@given(st.data(), st.sampled_from(SPOILT), VALUES)
+def test_one_wrong_value_in_good_data_is_never_more_than_problems(
+    picked: st.DataObject, kind: str, new: object
+) -> None:
+    (file,) = [found for found in find_layout(GOOD).files if found.kind == kind and "quay" not in found.file]
+    document = read(GOOD / file.file)
+    assert isinstance(document, Document)
+    path = picked.draw(st.sampled_from(paths_in(document.data)))
+    spoilt = spoil(document.data, path, new)
+    try:
+        adapter(kind).validate_python(spoilt)
+    except ValidationError as error:
+        flaws = find_flaws(kind, spoilt, error)
+        assert flaws
+        for flaw in flaws:
+            assert flaw.message
+            assert flaw.hint
+            assert flaw.rule in RULES
