@@ -107,8 +107,8 @@ def draw(shown: GroupSeries, caption: Caption, look: Look) -> Drawing:
 def describe(shown: GroupSeries) -> str:
     """Return in at most three sentences the score, those of the frameworks, and the ends among the groups."""
     overall, *parts = shown.parts
-    frameworks = [f"{part.name} {_say(part)}" for part in parts if part.depth == 1]
-    sentences = [f"{shown.company}, delivery on pledges from 0 to 100: {_say(overall)} over all."]
+    frameworks = [f"{part.name} {_say(part, brackets=True)}" for part in parts if part.depth == 1]
+    sentences = [f"{shown.company}, delivery on pledges from 0 to 100, over all: {_say(overall)}."]
     if frameworks:
         sentences.append(f"By framework: {'; '.join(frameworks)}.")
     groups = sorted((part.score, part.name) for part in parts if part.depth > 1 and part.score is not None)
@@ -122,8 +122,10 @@ def describe(shown: GroupSeries) -> str:
     return " ".join(sentences)
 
 
-def _say(part: Part) -> str:
-    return whole(part.score) if part.score is not None else part.why_none
+def _say(part: Part, *, brackets: bool = False) -> str:
+    if part.score is not None:
+        return whole(part.score)
+    return f"({part.why_none})" if brackets else part.why_none
 
 
 def tabulate(shown: GroupSeries) -> Table:

@@ -24,9 +24,7 @@ __all__ = ["SayDoSeries", "describe", "draw", "series", "tabulate"]
 
 def draw(shown: SayDoSeries, caption: Caption, look: Look) -> Drawing:
     """Return the chart: a diamond for the pledge, a circle for the delivery, and the line between them."""
-    reading = Reading(
-        f"{shown.company}: what it promised, and what the evidence shows", describe(shown), tabulate(shown)
-    )
+    reading = Reading(f"{shown.company}: promises and evidence", describe(shown), tabulate(shown))
 
     def body(pen: Pen, left: float, right: float, top: float) -> float:
         return _Body(pen, shown, _Columns.fit(pen, shown, look, left, right)).draw(top)

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from scorecard.loader.folder import Loaded, load
 from scorecard.loader.layout import assessments_file, company_file, edition_file, framework_file
+from scorecard.loader.mistakes import MISTAKES
 from scorecard.loader.places import Places
 
-__all__ = ["Loaded", "Places", "assessments_file", "company_file", "edition_file", "framework_file", "load"]
+__all__ = [
+    "MISTAKES",
+    "Loaded",
+    "Places",
+    "assessments_file",
+    "company_file",
+    "edition_file",
+    "framework_file",
+    "load",
+]

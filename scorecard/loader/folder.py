@@ -21,7 +21,7 @@ from scorecard.model.dataset import Dataset, EditionData
 from scorecard.model.exception import Exceptions
 from scorecard.model.schema import adapter
 from scorecard.problems import Problem, sort_problems
-from scorecard.yamlfile import Mistake, parse, read_content
+from scorecard.yamlfile import Mistake, Reading, read_files
 
 _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S+)\s*")
 
@@ -54,8 +54,11 @@ class _Loading:
     digests: dict[str, str] = field(default_factory=dict)
 
 
-def load(folder: Path) -> Loaded:
-    """Return what a data folder holds; whatever is wrong in it is among the problems, all in one go."""
+def load(folder: Path, processes: int | None = None) -> Loaded:
+    """Return what a data folder holds; whatever is wrong in it is among the problems, all in one go.
+
+    The files are read by so many processes; unless that is given, by one for a few files, and on all cores for many.
+    """
     loading = _Loading(Places(folder))
     if not folder.is_dir():
         hint = "Give the folder that holds programme.yaml."
@@ -64,8 +67,9 @@ def load(folder: Path) -> Loaded:
     layout = find_layout(folder)
     loading.problems.extend(loading.places.mistake(path, mistake) for path, mistake in layout.mistakes)
     with _no_collection():
-        for file in layout.files:
-            _load_file(file, loading)
+        readings = read_files(folder, [file.file for file in layout.files], processes)
+        for file, reading in zip(layout.files, readings, strict=True):
+            _take_file(file, reading, loading)
         source_files = _find_sources(loading)
         dataset = _build_dataset(loading)
     return Loaded(
@@ -79,40 +83,34 @@ def load(folder: Path) -> Loaded:
     )
 
 
-def _load_file(file: DataFile, loading: _Loading) -> None:
+def _take_file(file: DataFile, reading: Reading, loading: _Loading) -> None:
     places, problems = loading.places, loading.problems
-    content = read_content(places.folder / file.file, within=places.folder)
-    if isinstance(content, Mistake):
-        problems.append(places.mistake(file.file, content))
+    if reading.sha256:
+        problems.extend(_check_schema_line(file, reading.first_line, places))
+    stopped = reading.stopped
+    if stopped is None and reading.data is None:
+        stopped = Mistake(1, 1, "empty-file", "the file is empty", "Fill it, or delete it.")
+    if stopped is not None:
+        problems.append(places.mistake(file.file, stopped))
         return
-    problems.extend(_check_schema_line(file, content.text, places))
-    document = parse(content.text)
-    if isinstance(document, Mistake):
-        problems.append(places.mistake(file.file, document))
-        return
-    if document.data is None:
-        empty = Mistake(1, 1, "empty-file", "the file is empty", "Fill it, or delete it.")
-        problems.append(places.mistake(file.file, empty))
-        return
-    problems.extend(places.mistake(file.file, mistake) for mistake in document.mistakes)
+    problems.extend(places.mistake(file.file, mistake) for mistake in reading.mistakes)
     try:
-        value = adapter(file.kind).validate_python(document.data)
+        value = adapter(file.kind).validate_python(reading.data)
     except ValidationError as error:
-        places.keep(file.file, document.marks())
         problems.extend(
             places.problem(file.file, flaw.path, flaw.rule, flaw.message, flaw.hint)
-            for flaw in find_flaws(file.kind, document.data, error)
+            for flaw in find_flaws(file.kind, reading.data, error)
         )
         return
-    if not document.mistakes:
+    if not reading.mistakes:
         loading.values[file] = value
-        loading.digests[file.file] = content.sha256
+        loading.digests[file.file] = reading.sha256
 
 
-def _check_schema_line(file: DataFile, text: str, places: Places) -> Iterator[Problem]:
+def _check_schema_line(file: DataFile, first_line: str, places: Places) -> Iterator[Problem]:
     wanted = f"{SCHEMA_FOLDER}/{file.kind}.schema.json"
     line = f"# yaml-language-server: $schema={'../' * file.file.count('/')}{wanted}"
-    found = _SCHEMA_LINE.fullmatch(text.partition("\n")[0])
+    found = _SCHEMA_LINE.fullmatch(first_line)
     if found is None:
         mistake = Mistake(1, 1, "schema-line-missing", "line 1 does not name the file's schema", f"Make line 1: {line}")
     elif posixpath.normpath(posixpath.join(posixpath.dirname(file.file), found.group(1))) != wanted:

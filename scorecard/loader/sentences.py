@@ -99,7 +99,8 @@ def _missing(case: Case) -> Flaw:
     parent = case.path[:-1]
     model = model_at(case.kind, parent)
     field = model.model_fields.get(key) if model is not None else None
-    hint = f"Add it. Meaning: {field.description}" if field is not None and field.description else "Add it."
+    meaning = " ".join(field.description.split()) if field is not None and field.description else ""
+    hint = f"Add it. Meaning: {meaning}" if meaning else "Add it."
     where = f" in {name_subject(parent)}" if parent else ""
     return Flaw(parent, "missing-key", f"`{key}` is missing{where}", hint)
 

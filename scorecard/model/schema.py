@@ -87,6 +87,10 @@ def _edit(schema: Any) -> Any:  # noqa: ANN401 - JSON
         key: {name: _edit(_untitled(item)) for name, item in value.items()} if key == "properties" else _edit(value)
         for key, value in schema.items()
     }
+    description = schema.get("description")
+    if isinstance(description, str):
+        # How a docstring is broken into lines says nothing.
+        found["description"] = " ".join(description.split())
     if "patternProperties" in found:
         found.setdefault("additionalProperties", False)
     return found

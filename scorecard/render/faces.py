@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FEATURES = ("ccmp", "kern", "locl", "mark", "tnum")
 _NO_HINTS = 0x1
-_DROPPED_TABLES, _LAYOUT_FEATURES = 3, 6
+_LAYOUT_FEATURES = 6
 _READ_ONLY = 1
 _LIBRARIES = {
     "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "/opt/homebrew/lib/libharfbuzz.0.dylib"),

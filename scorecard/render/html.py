@@ -24,6 +24,8 @@ _PLAIN = "!$'()*+,-./:;=?@_~"
 # Stand-ins for what can only be made once the page's text is known; no text from the data can hold a null character.
 _STYLE, _POLICY = Markup("\0style\0"), Markup("\0policy\0")
 _TAG = re.compile(r"<[^>]*>")
+# A picture's own title and description: on a page the same words stand in the text alternative.
+_WORDS = re.compile(r"<(title|desc)>[^<]*</\1>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -40,7 +42,7 @@ def render(theme: Theme, page: CompanyPage | FrontPage) -> str:
 
 def _picture_address(picture: Picture) -> Markup:
     """Return a picture as a data address for a double-quoted attribute; as text it is shorter than in base 64."""
-    svg = picture.svg.decode("utf-8").replace("'", "&apos;").replace('"', "'")
+    svg = _WORDS.sub("", picture.svg.decode("utf-8")).replace("'", "&apos;").replace('"', "'")
     return Markup(f"data:image/svg+xml,{quote(svg, safe=_PLAIN)}")  # noqa: S704 - quoting has left nothing that HTML would read
 
 

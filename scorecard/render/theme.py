@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scorecard.render.errors import RenderError
 from scorecard.render.faces import cut_face
 
 if TYPE_CHECKING:
@@ -15,16 +16,15 @@ if TYPE_CHECKING:
 
 PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
-ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
-"""Characters that every page's fonts hold, so that pages of one build mostly share them."""
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
 _VARIABLE = re.compile(r"--(?P<name>[a-z-]+):\s*(?P<value>[^;}]+);")
 _USE = re.compile(r"var\(--([a-z-]+)\)")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-class ThemeError(Exception):
+class ThemeError(RenderError):
     """The theme lacks a file, or a style sheet of it points out of the theme."""
 
 
@@ -63,7 +63,7 @@ class Theme:
 
         Fonts are inside, cut to the characters of the text.
         """
-        return _page_style(self, frozenset(text) | frozenset(_page_rules(self)) | ALWAYS)
+        return _page_style(self, frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_page_rules(self))))
 
 
 @lru_cache(maxsize=32)

@@ -17,6 +17,9 @@ _WEB_ADDRESS = re.compile(
 )
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
+CHART_FILES = {"comparison": "comparison", "gap": "say-do-gap", "groups": "group-scores", "timeline": "timeline"}
+"""The name of a chart's files, by the name that pages use."""
+
 FORMATS = {
     ".csv": "CSV",
     ".html": "Page",
@@ -62,6 +65,14 @@ def contact_link(contact: str) -> Link | None:
         return Link(contact, f"mailto:{contact}")
     address = web_address(contact)
     return Link(contact, address) if address else None
+
+
+def chart_links(files: Collection[str], folder: str, name: str, page: str) -> tuple[Link, ...]:
+    """Return links to the published files of one chart, which stand in `charts/` below a folder (`""`: the top)."""
+    stem = posixpath.join(folder, "charts", CHART_FILES.get(name, name))
+    return tuple(
+        Link(FORMATS[suffix], relative(stem + suffix, page)) for suffix in (".svg", ".png") if stem + suffix in files
+    )
 
 
 def file_links(files: Collection[str], folder: str, page: str) -> tuple[Link, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from scorecard.views.address import Link, chart_links
 from scorecard.views.sentence import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Drawing(Protocol):
@@ -51,7 +52,7 @@ class DrawingTable(Protocol):
         """The cells, row by row."""
 
 
-CELL = 90
+CELL = 70
 """The longest cell of a table behind a chart."""
 
 
@@ -75,10 +76,13 @@ class ChartView:
     picture: Picture
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    downloads: tuple[Link, ...]
 
 
-def view_charts(charts: Mapping[str, Drawing]) -> Mapping[str, ChartView]:
-    """Return the charts by name."""
+def view_charts(
+    charts: Mapping[str, Drawing], files: Collection[str], folder: str, page: str
+) -> Mapping[str, ChartView]:
+    """Return the charts of a page by name; `folder` is where the page stands, with its charts' files below."""
     return {
         name: ChartView(
             name=name,
@@ -86,6 +90,7 @@ def view_charts(charts: Mapping[str, Drawing]) -> Mapping[str, ChartView]:
             alt=drawing.alt,
             picture=Picture(name, drawing.svg, str(drawing.width), str(drawing.height)),
             header=tuple(drawing.table.header),
+            downloads=chart_links(files, folder, name, page),
             rows=tuple(tuple(shorten(cell, CELL) for cell in row) for row in drawing.table.rows),
         )
         for name, drawing in sorted(charts.items())

@@ -121,7 +121,7 @@ def company_page(
         weakest=view_weakest(result, views),
         overdue=overdue,
         overdue_first=overdue[:MOST],
-        charts=view_charts(charts),
+        charts=view_charts(charts, files, f"companies/{company_id}", page),
         picture_note=tell_picture_note(frame),
         own_pledges=tuple(_view_pledges(company, views)),
         uncited=uncited,

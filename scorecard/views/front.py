@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,11 +100,19 @@ def front_page(
         order=_tell_order(frameworks),
         rows=rows,
         has_unpromised=any(mark.quiet for row in rows for item in row.signatures for _, mark in item.marks),
-        charts=view_charts(charts),
+        charts=view_charts(charts, files, "", FRONT_PAGE),
         picture_note=tell_picture_note(frame),
-        downloads=file_links(files, "", FRONT_PAGE),
+        downloads=tuple(_name_downloads(files)),
         document_title=f"{frame.title}: {frame.subject}, {frame.edition}",
     )
+
+
+def _name_downloads(files: Collection[str]) -> Iterator[Link]:
+    """Yield links to the edition's own files, named by what they hold and how."""
+    for folder in ("", "charts"):
+        for link in file_links(files, folder, FRONT_PAGE):
+            name = posixpath.splitext(posixpath.basename(link.address))[0].replace("-", " ").capitalize()
+            yield Link(f"{name} ({link.text})", link.address)
 
 
 def _view_facts(results: Results, frame: Frame) -> Iterator[Measure]:

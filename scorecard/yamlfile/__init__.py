@@ -12,8 +12,21 @@ from scorecard.yamlfile.content import Content, read_content
 from scorecard.yamlfile.marks import Mark, Marks
 from scorecard.yamlfile.mistake import Mistake
 from scorecard.yamlfile.parser import Data, Document, parse
+from scorecard.yamlfile.readers import Reading, read_files
 
-__all__ = ["Content", "Data", "Document", "Mark", "Marks", "Mistake", "parse", "read", "read_content"]
+__all__ = [
+    "Content",
+    "Data",
+    "Document",
+    "Mark",
+    "Marks",
+    "Mistake",
+    "Reading",
+    "parse",
+    "read",
+    "read_content",
+    "read_files",
+]
 
 
 def read(path: Path, within: Path | None = None) -> Document | Mistake:

@@ -95,7 +95,10 @@ def test_a_part_without_a_score_says_so_in_words_and_has_no_dot(
         "no score: too little assessed",
         "no score: no commitment counts",
     ]
-    assert "Alder Mills, delivery on pledges from 0 to 100: no score: too little assessed over all." in drawing.alt
+    assert drawing.alt.startswith(
+        "Alder Mills, delivery on pledges from 0 to 100, over all: no score: too little assessed. "
+        "By framework: River Compact 1 (no score: no commitment counts); River Compact 2 (no score: too little "
+    )
 
 
 def test_the_text_alternative_names_the_frameworks_and_both_ends_among_the_groups(rows: Callable[..., Any]) -> None:
@@ -103,7 +106,7 @@ def test_the_text_alternative_names_the_frameworks_and_both_ends_among_the_group
     shown = group_scores.series(world.results, world.dataset, world.company_id)
     score = {part.name: whole(part.score) for part in shown.parts if part.score is not None}
     assert group_scores.describe(shown) == (
-        f"Alder Mills, delivery on pledges from 0 to 100: {score['All commitments']} over all. "
+        f"Alder Mills, delivery on pledges from 0 to 100, over all: {score['All commitments']}. "
         f"By framework: River Compact 1 {score['River Compact 1']}; River Compact 2 {score['River Compact 2']}. "
         f"Highest group: Outer theme {score['Outer theme']}; lowest: Inner theme {score['Inner theme']}."
     )

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from scorecard.loader import (
+    MISTAKES,
     Loaded,
     assessments_file,
     company_file,
@@ -30,14 +31,9 @@ from scorecard.model.schema import adapter
 from scorecard.yamlfile import Document, read
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from tests.loader.conftest import Folder
 
 GOOD = Path(__file__).parent / "good"
-RULES = {
-    *("missing-key", "unknown-key", "wrong-type", "not-in-list", "out-of-range", "wrong-value"),
-    *("bad-id", "bad-url", "bad-label", "bad-language", "bad-date", "bad-delivery"),
-    *("empty-text", "text-too-long", "empty-list"),
-}
 ASSESSMENTS = "editions/2024/assessments/harbour-books.yaml"
 COMPANY = "companies/harbour-books.yaml"
 
@@ -245,6 +241,22 @@ def test_a_dataset_travels_to_another_process_unchanged(data: Folder) -> None:
     assert pickle.loads(pickle.dumps(dataset)) == dataset
 
 
+def test_any_number_of_processes_loads_the_same(data: Folder) -> None:
+    data.change(COMPANY, "founded: 1998", "founded: soon")
+    data.change("programme.yaml", "review_days: 30", "review_days: 30\nreview_days: 31")
+    (data.path / "programme.yaml").rename(data.path / "wrong.yaml")
+    data.write("programme.yaml", (GOOD / "programme.yaml").read_bytes())
+    one, two = load(data.path, processes=1), load(data.path, processes=3)
+    assert two.dataset == one.dataset
+    assert dataset_of(one).digest
+    assert (two.problems, two.files, two.left_out, two.source_files) == (
+        one.problems,
+        one.files,
+        one.left_out,
+        one.source_files,
+    )
+
+
 def test_loading_leaves_the_collector_as_it_was(data: Folder) -> None:
     assert gc.isenabled()
     data.load()
@@ -331,4 +343,4 @@ def test_one_wrong_value_in_good_data_is_never_more_than_problems(
         for flaw in flaws:
             assert flaw.message
             assert flaw.hint
-            assert flaw.rule in RULES
+            assert flaw.rule in MISTAKES

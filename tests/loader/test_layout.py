@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from tests.loader.conftest import Folder
 
 UNKNOWN = (
     ("company.yaml", "no file of this name belongs here"),

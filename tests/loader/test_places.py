@@ -11,7 +11,7 @@ from scorecard.loader import Places, places
 from scorecard.problems import Problem
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from tests.loader.conftest import Folder
 
 COMPANY = "companies/harbour-books.yaml"
 

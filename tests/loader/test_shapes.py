@@ -16,7 +16,7 @@ from scorecard.loader.spelling import _PATTERNS
 from scorecard.model.schema import schemas
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from tests.loader.conftest import Folder
 
 ASSESSMENTS = "editions/2024/assessments/harbour-books.yaml"
 COMPANY = "companies/harbour-books.yaml"

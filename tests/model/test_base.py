@@ -7,6 +7,7 @@ import pickle
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ COMPANY = {
 }
 
 
-def accepts(kind: object, value: object) -> bool:
+def accepts(kind: Any, value: object) -> bool:
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError:
@@ -57,12 +58,12 @@ def test_lists_become_tuples_and_decimals_exact_fractions() -> None:
 
 def test_nothing_of_a_model_can_be_changed() -> None:
     company = Company.model_validate(COMPANY)
-    with pytest.raises(ValidationError):
-        company.name = "Other"  # type: ignore[misc] - that is what is tried
-    with pytest.raises(ValidationError):
-        company.evidence[0].date = parse_partial_date("2020")  # type: ignore[misc] - as above
-    with pytest.raises(AttributeError):
-        company.founded.text = "2000"  # type: ignore[misc] - as above
+    for part, key in ((company, "name"), (company.services["shop"], "features"), (company.evidence[0], "date")):
+        with pytest.raises(ValidationError):
+            setattr(part, key, getattr(part, key))
+    for key in ("text", "first", "last"):
+        with pytest.raises(AttributeError):
+            setattr(company.founded, key, getattr(company.founded, key))
 
 
 def test_a_model_travels_to_another_process_unchanged() -> None:

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from scorecard.views.front import FrontPage, front_page
+from tests.views.drawings import InventedDrawing
+from tests.views.register import KEPT, Register, every_kind
+
+FILES = {
+    "index.html",
+    "results.json",
+    "scores.csv",
+    "charts/comparison.svg",
+    "companies/kept/index.html",
+    "companies/kept/kept-scorecard-2024.pdf",
+    "companies/mixed/mixed-scorecard-2024.pdf",
+}
+
+
+def make_page(register: Register | None = None) -> FrontPage:
+    dataset, results = (register or every_kind()).scored()
+    return front_page(dataset, results, {"comparison": InventedDrawing()}, FILES)
+
+
+def test_rows_stand_by_rank_and_those_without_a_score_at_the_end_by_name() -> None:
+    rows = make_page().rows
+    assert [(row.rank, row.name, row.score) for row in rows] == [
+        ("1", "Kept", "100"),
+        ("2", "Mixed", "42"),
+        ("–", "Silent", "–"),
+        ("–", "Unread", "–"),
+    ]
+    assert [bool(row.missing) for row in rows] == [False, False, True, True]
+    assert [row.bar.position is None for row in rows] == [False, False, True, True]
+
+
+def test_every_company_shows_one_mark_per_commitment_in_the_order_of_the_columns() -> None:
+    page = make_page()
+    columns = [[column.number for column in framework.columns] for framework in page.frameworks]
+    assert columns == [["1", "2", "3"], ["1"]]
+    for row in page.rows:
+        assert [len(signature.marks) for signature in row.signatures] == [3, 1]
+    label, mark = page.rows[1].signatures[0].marks[2]
+    assert label == "River Charter 3, Hear the anglers: Reversed"
+    assert mark.kind == "reversed"
+    label, mark = page.rows[2].signatures[0].marks[0]
+    assert label.endswith(": Partial, not promised")
+    assert page.has_unpromised
+
+
+def test_facts_are_sums_over_all_companies() -> None:
+    facts = {fact.name: fact.text for fact in make_page().facts}
+    assert facts == {
+        "companies": "4",
+        "promises that apply": "12",
+        "kept": "5",
+        "kept in part": "3",
+        "reversed": "1",
+        "evidence up to": "30 April 2024",
+    }
+
+
+def test_one_company_with_one_promise_is_spoken_of_in_the_singular() -> None:
+    register = Register(frameworks={"weir-pact": every_kind().frameworks["weir-pact"]})
+    register.add("kept", {"wp-1": KEPT["wp-1"]}, endorsements=[], pledges=[], evidence=[])
+    facts = {fact.name: fact.text for fact in make_page(register).facts}
+    assert facts["company"] == "1"
+    assert facts["promise that applies"] == "1"
+    assert make_page(register).order == "1 promise of Weir Pact"
+
+
+def test_the_counts_leave_out_what_did_not_happen() -> None:
+    rows = {row.name: row for row in make_page().rows}
+    assert rows["Kept"].counts_text == "4 kept"
+    assert rows["Mixed"].counts_text == "1 kept, 2 in part, 1 reversed"
+    assert (rows["Mixed"].kept, rows["Mixed"].pledged) == ("1", "4")
+
+
+def test_links_lead_only_where_something_is_published() -> None:
+    rows = {row.name: row for row in make_page().rows}
+    assert rows["Kept"].page == "companies/kept/index.html"
+    assert [link.address for link in rows["Kept"].downloads] == ["companies/kept/kept-scorecard-2024.pdf"]
+    assert rows["Mixed"].page == ""
+    assert rows["Silent"].downloads == ()
+    assert [(link.text, link.address) for link in make_page().downloads] == [
+        ("Results (JSON)", "results.json"),
+        ("Scores (CSV)", "scores.csv"),
+        ("Comparison (SVG)", "charts/comparison.svg"),
+    ]
+
+
+def test_the_notice_of_the_edition_stands_on_the_page_with_its_first_word_apart() -> None:
+    frame = make_page().frame
+    assert (frame.notice_head, frame.notice) == ("Draft.", "Made from public sources; not reviewed by the mills.")
+    whole = make_page(Register(edition={"notice": "Final edition of the year"}).add("kept", KEPT)).frame
+    assert (whole.notice_head, whole.notice) == ("", "Final edition of the year")
+    assert frame.digest == "0123456789ab"
+    assert [band.scores for band in frame.bands] == ["from 67", "from 33", "from 0"]
+    assert [float(tick) for tick in frame.ticks] == [0, 0.33, 0.67, 1]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+from scorecard.views.mark import delivery_mark, key_marks, pledge_pips, service_mark
+from tests.views.register import MIXED, UNPROMISED, Register, make_assessment
+
+
+def test_a_mark_is_as_full_as_the_points_and_carries_the_word() -> None:
+    _, results = Register().add("mixed", MIXED).scored()
+    marks = {item.commitment_id: delivery_mark(item) for item in results.by_id["mixed"].commitments}
+    assert (marks["rc-1"].kind, marks["rc-1"].filling, marks["rc-1"].word) == ("filled", Fraction(33, 100), "Partial")
+    assert (marks["wp-1"].kind, marks["wp-1"].filling, marks["wp-1"].word) == ("filled", Fraction(1), "Verified")
+    assert (marks["rc-3"].kind, marks["rc-3"].word) == ("reversed", "Reversed")
+
+
+def test_where_services_differ_the_mark_shows_their_mean_and_says_so() -> None:
+    _, results = Register().add("mixed", MIXED).scored()
+    result = results.by_id["mixed"].commitment("rc-2")
+    mark = delivery_mark(result)
+    assert (mark.filling, mark.word) == (Fraction(67, 200), "Differs by service")
+    assert [service_mark(service).word for service in result.services] == ["Delivered", "None found"]
+
+
+def test_what_has_no_level_has_its_own_mark() -> None:
+    judged = {**MIXED, "rc-1": make_assessment("not-assessed"), "rc-2": make_assessment("not-applicable")}
+    register = Register().add("mill", judged, services={"flour": {"name": "Flour", "kind": "mill", "features": []}})
+    _, results = register.scored()
+    result = results.by_id["mill"]
+    unread, inapplicable = delivery_mark(result.commitment("rc-1")), delivery_mark(result.commitment("rc-2"))
+    assert (unread.kind, unread.word) == ("not-assessed", "Not assessed")
+    assert (inapplicable.kind, inapplicable.word) == ("not-applicable", "Does not apply")
+
+
+def test_what_was_never_promised_is_quiet() -> None:
+    _, results = Register().add("silent", UNPROMISED, endorsements=[], pledges=[]).add("mixed", MIXED).scored()
+    assert all(delivery_mark(item).quiet for item in results.by_id["silent"].commitments)
+    assert not any(delivery_mark(item).quiet for item in results.by_id["mixed"].commitments)
+
+
+def test_pips_count_the_steps_above_the_lowest() -> None:
+    dataset, results = Register().add("mixed", MIXED).scored()
+    scale = dataset.methodology.scales["pledge"]
+    pips = {item.commitment_id: pledge_pips(item.pledge, scale) for item in results.by_id["mixed"].commitments}
+    assert (pips["rc-1"].full, pips["rc-1"].total, pips["rc-1"].word) == (3, 3, "Measurable")
+    assert pips["wp-1"].full == 1
+
+
+def test_the_key_begins_with_the_fullest_and_ends_with_what_is_no_level() -> None:
+    dataset = Register().add("mixed", MIXED).dataset()
+    words = [mark.word for mark in key_marks((dataset.methodology.scales["delivery"],))]
+    assert words == ["Verified", "Delivered", "Partial", "None found", "Reversed", "Not assessed", "Does not apply"]
