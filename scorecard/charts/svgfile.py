@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
 
 from scorecard.charts.lettering import clean_text
 from scorecard.charts.style import FALLBACKS, SANS
@@ -61,7 +61,7 @@ def compact_svg(written: str, size: tuple[int, int], words: tuple[str, str], rec
         [
             f'<svg xmlns="http://www.w3.org/2000/svg"{link} width="{width}" height="{height}" ',
             f'viewBox="0 0 {width} {height}" role="img" font-family="{FALLBACKS[SANS]}">',
-            f"<title>{escape(title)}</title><desc>{escape(description)}</desc>",
+            f"<title>{html.escape(title, quote=False)}</title><desc>{html.escape(description, quote=False)}</desc>",
             _write_recolouring(body, recolour),
             f"<defs>{shapes}</defs>" if shapes else "",
             body,
@@ -140,11 +140,11 @@ def _write_run(shared: dict[str, str], run: list[_Element]) -> str:
 
 def _write(element: _Element, attributes: dict[str, str]) -> Iterator[str]:
     yield f"<{element.name}{_attributes(attributes)}"
-    yield f">{escape(element.text)}</{element.name}>" if element.text else "/>"
+    yield f">{html.escape(element.text, quote=False)}</{element.name}>" if element.text else "/>"
 
 
 def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f' {name}="{escape(value, {chr(34): "&quot;"})}"' for name, value in attributes.items())
+    return "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
 
 
 def _write_recolouring(body: str, recolour: Mapping[str, str]) -> str:

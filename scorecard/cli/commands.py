@@ -135,11 +135,14 @@ def build(  # noqa: PLR0913 - one parameter for each option
       scorecard build --company example-inc --only html,pdf
       scorecard build --edition 2026 --output public --jobs 4
     """
-    from scorecard.publishing.build import BusyError, Options
+    from scorecard.publishing.build import BusyError, Options, count_cores
     from scorecard.publishing.build import build as run
     from scorecard.publishing.handover import ForeignFolderError
+    from scorecard.publishing.workers import warm_up
 
     project = open_project(data, templates, output)
+    if jobs != 1 and count_cores() > 1:
+        warm_up()
     dataset = load_or_exit(data)
     edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
     _require_companies(companies, dataset.editions[edition_id].edition.companies)

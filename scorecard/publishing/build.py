@@ -101,7 +101,7 @@ def build(project: Project, dataset: Dataset, options: Options, progress: Progre
 def _build(project: Project, dataset: Dataset, options: Options, progress: Progress) -> Report:
     results = score(dataset, options.edition_id)
     keys = make_keys(dataset, results, project.templates)
-    planned = plan(results, keys)
+    planned = plan(dataset, results, keys)
     asked = frozenset(item.path for item in select(planned, options.companies, options.kinds))
     before = read_manifest(project.output) or {}
     whole = {path for path, entry in before.items() if _is_whole(project.output, entry)}
@@ -133,18 +133,25 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work) -
     jobs = make_jobs(shared, parts.stale)
     progress.start(len(jobs))
     entries = [before[item.path] for item in kept]
-    failures = []
+    made: list[Entry] = []
+    failures: dict[str | None, Done] = {}
     for done in run_jobs(shared, jobs, options.workers or count_cores()):
         progress.finish(done)
-        entries += done.entries
+        made += done.entries
         if done.failure:
-            failures.append(done)
+            failures.setdefault(done.company_id, done)
+    # All of a company's new files or none: half a company must not be published.
+    owner = {item.path: item.company_id for item in parts.stale}
+    entries += [entry for entry in made if owner[entry.path] not in failures]
+    for path, company_id in owner.items():
+        if company_id in failures:
+            (staging / path).unlink(missing_ok=True)
     report = Report(
         made=len(entries) - len(kept),
         unchanged=len(parts.fresh),
         left=len(parts.left),
         removed=work.gone,
-        failures=tuple(sorted(failures, key=lambda item: item.company_id or "")),
+        failures=tuple(failures[key] for key in sorted(failures, key=str)),
         published=not failures or options.keep_going,
         companies=len(work.results.companies),
     )

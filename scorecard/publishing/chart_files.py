@@ -5,25 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import posixpath
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scorecard.charts import comparison, group_scores, say_do_gap, timeline
-from scorecard.charts.drawing import Caption
 from scorecard.charts.style import Look
+from scorecard.publishing.chart_subjects import Subject, chart_files, chart_of_file
 from scorecard.publishing.keys import hash_parts
-from scorecard.publishing.plan import COMPANY_CHARTS, EDITION_CHARTS
-from scorecard.views.frame import view_frame
 
 if TYPE_CHECKING:
-    from scorecard.charts.drawing import Drawing
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
-
-_COMPANY_MODULES: dict[str, Any] = {"gap": say_do_gap, "groups": group_scores, "timeline": timeline}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +101,21 @@ class ChartMaker:
 
     def for_download(self, dataset: Dataset, results: Results, company_id: str | None, path: str) -> bytes:
         """Return a chart that stands alone, with title, source and stage in the picture, as its path's ending says."""
-        stem, suffix = posixpath.splitext(posixpath.basename(path))
-        name = next(name for name, file in _files(company_id).items() if file == stem)
-        subject = Subject(dataset, results, company_id, name)
+        subject = Subject(dataset, results, company_id, chart_of_file(path, company_id))
         look = Look(self._fonts)
-        return subject.compose(look).png() if suffix == ".png" else self._take(subject, look).svg
+        return subject.compose(look).png() if path.endswith(".png") else self._take(subject, look).svg
 
     def _take_all(
         self, dataset: Dataset, results: Results, company_id: str | None, look: Look
     ) -> dict[str, StoredDrawing]:
-        return {name: self._take(Subject(dataset, results, company_id, name), look) for name in _files(company_id)}
+        return {name: self._take(Subject(dataset, results, company_id, name), look) for name in chart_files(company_id)}
 
     def _take(self, subject: Subject, look: Look) -> StoredDrawing:
         """Return a chart from the store, or draw it and put it there."""
         variant = f"{look.scheme}-{'page' if look.embedded else 'alone'}-{look.width}"
         # Two underscores part what ids, which have single hyphens only, can't hold.
         place = f"{subject.company_id or ''}__{subject.name}__{variant}"
-        key = hash_parts(self._program, variant, repr(subject.caption()), repr(subject.series()))
+        key = hash_parts(self._program, variant, subject.content())
         stored = self._store.read(place, key)
         if stored is None:
             drawing = subject.compose(look)
@@ -132,37 +123,3 @@ class ChartMaker:
             stored = StoredDrawing(drawing.title, drawing.alt, table, drawing.width, drawing.height, drawing.svg)
             self._store.write(place, key, stored)
         return stored
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a chart shows: one of an edition's charts, or one of a company's."""
-
-    dataset: Dataset
-    results: Results
-    company_id: str | None
-    name: str
-
-    def caption(self) -> Caption:
-        """Return what the picture must say when it leaves its page."""
-        frame = view_frame(self.dataset, self.results)
-        stage = f"{frame.notice_head} {frame.notice}".strip() if frame.is_draft else ""
-        return Caption(
-            f"Source: {frame.title}, {frame.edition}, evidence up to {frame.cut_off}. {frame.licence}.", stage
-        )
-
-    def series(self) -> object:
-        """Return what the chart is drawn from: a frozen value that says it all."""
-        if self.company_id is None:
-            return comparison.series(self.results, self.dataset)
-        return _COMPANY_MODULES[self.name].series(self.results, self.dataset, self.company_id)
-
-    def compose(self, look: Look) -> Drawing:
-        """Return the chart, ready to be drawn."""
-        module = comparison if self.company_id is None else _COMPANY_MODULES[self.name]
-        drawing: Drawing = module.draw(self.series(), self.caption(), look)
-        return drawing
-
-
-def _files(company_id: str | None) -> dict[str, str]:
-    return EDITION_CHARTS if company_id is None else COMPANY_CHARTS

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.render.html import render
-from scorecard.render.pdf import pdf
 from scorecard.views.company import company_page
 from scorecard.views.front import front_page
 
@@ -74,6 +73,9 @@ class Workshop:
             if artefact.kind == "charts":
                 content = self._charts.for_download(dataset, results, company_id, artefact.path)
             elif artefact.kind == "pdf":
+                # Here, not above: it takes half a second to import, and only processes that make documents need it.
+                from scorecard.render.pdf import pdf
+
                 charts = self._charts.for_document(dataset, results, company_id)
                 # A document travels alone: it names no files beside it.
                 page = company_page(dataset, results, company_id, charts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.publishing.contents import Workshop
 from scorecard.publishing.manifest import Entry, hash_bytes
+from scorecard.publishing.workers import warm_up
 from scorecard.render.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from scorecard.publishing.plan import Artefact
     from scorecard.scoring.results import Results
 
-_JOBS_IN_ONE_PROCESS = 2
-"""Up to so many jobs are quicker in this process than in workers that first have to import what they need."""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -35,7 +32,12 @@ class Job:
     company_id: str | None
     artefacts: tuple[Artefact, ...]
     dataset: Dataset | None
-    """The company's part of the dataset; None: the whole, which workers have."""
+    """The company's part of the dataset; None: the whole, which only the main process has."""
+
+    @property
+    def is_document(self) -> bool:
+        """Return whether this makes a PDF."""
+        return self.artefacts[0].kind == "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +76,49 @@ def cut_dataset(dataset: Dataset, edition_id: str, company_id: str) -> Dataset:
 
 
 def make_jobs(shared: Shared, artefacts: tuple[Artefact, ...]) -> tuple[Job, ...]:
-    """Return the jobs for some artefacts: the edition's own first, then one for each company."""
+    """Return the jobs for some artefacts: documents first, because they take longest, then the rest of each company."""
     edition_id = shared.results.edition_id
-    by_company: dict[str | None, list[Artefact]] = {}
+    sorted_out: dict[tuple[bool, str], list[Artefact]] = {}
     for artefact in artefacts:
-        by_company.setdefault(artefact.company_id, []).append(artefact)
+        sorted_out.setdefault((artefact.kind != "pdf", artefact.company_id or ""), []).append(artefact)
     return tuple(
         Job(
-            company_id,
+            company_id or None,
             tuple(items),
-            None if company_id is None else cut_dataset(shared.dataset, edition_id, company_id),
+            cut_dataset(shared.dataset, edition_id, company_id) if company_id else None,
         )
-        for company_id, items in sorted(by_company.items(), key=lambda item: item[0] or "")
+        for (_, company_id), items in sorted(sorted_out.items())
     )
 
 
 def run_jobs(shared: Shared, jobs: tuple[Job, ...], workers: int) -> Iterator[Done]:
     """Yield what became of each job as it ends, in any order; a job that fails doesn't stop the others."""
-    if workers <= 1 or len(jobs) <= _JOBS_IN_ONE_PROCESS:
-        maker = _Maker(shared)
-        for job in jobs:
-            yield maker.run(job)
+    here, there = _share_out(jobs) if workers > 1 else (list(jobs), [])
+    maker = _Maker(shared)
+    if not there:
+        yield from map(maker.run, here)
         return
-    # Only the edition's own job needs every company: it runs here while the workers make the companies' files.
-    own = [job for job in jobs if job.company_id is None]
-    remote = [job for job in jobs if job.company_id is not None]
     lean = replace(shared, dataset=replace(shared.dataset, companies={}, editions={}))
-    context = multiprocessing.get_context("forkserver")
-    count = min(workers, len(remote))
-    with ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(lean,)) as pool:
-        waiting = {pool.submit(_run_in_worker, job): job for job in remote}
-        maker = _Maker(shared)
-        for job in own:
-            yield maker.run(job)
+    with ProcessPoolExecutor(min(workers, len(there)), warm_up(), initializer=_start_worker, initargs=(lean,)) as pool:
+        waiting = {pool.submit(_run_in_worker, job): job for job in there}
+        yield from map(maker.run, here)
         for future in as_completed(waiting):
             try:
                 yield future.result()
             except BrokenProcessPool:
                 why = "the process that made it ended without a word (perhaps for lack of memory)"
                 yield Done(waiting[future].company_id, failure=why)
+
+
+def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
+    """Return the jobs to do in this process and those for workers.
+
+    The edition's own job stays here, because it alone needs every company. So do the pages of a single company: they
+    are finished before its document is, and a second worker would only have to be started.
+    """
+    single = len({job.company_id for job in jobs if job.company_id}) == 1
+    here = [job for job in jobs if job.company_id is None or (single and not job.is_document)]
+    return here, [job for job in jobs if job not in here]
 
 
 class _Maker:
@@ -134,9 +140,6 @@ class _Maker:
                 target.write_bytes(content)
                 entries.append(Entry(artefact.path, artefact.kind, artefact.key, hash_bytes(content), len(content)))
         except Exception as error:  # noqa: BLE001 - whatever one company's data does must not stop the others
-            # All of a company's files or none: half a company would be published by --keep-going.
-            for artefact in job.artefacts:
-                (self._shared.staging / artefact.path).unlink(missing_ok=True)
             first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             return Done(job.company_id, failure=first, details=traceback.format_exc())
         return Done(job.company_id, tuple(entries))

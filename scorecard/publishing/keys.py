@@ -35,9 +35,9 @@ class Keys:
     data: str
     company: dict[str, str]
 
-    def of(self, kind: str, company_id: str | None) -> str:
-        """Return the key of an artefact of one company, or of the edition as a whole."""
-        return hash_parts(kind, self.program, self.data if company_id is None else self.company[company_id])
+    def of(self, path: str, company_id: str | None) -> str:
+        """Return the key of a file that shows all of one company, or of the edition."""
+        return hash_parts(path, self.program, self.data if company_id is None else self.company[company_id])
 
 
 def hash_parts(*parts: str) -> str:

@@ -6,22 +6,19 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard.publishing.chart_subjects import Subject, chart_files
 from scorecard.publishing.keys import hash_parts
 from scorecard.views.address import FRONT_PAGE, company_document_path, company_page_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from scorecard.model.dataset import Dataset
     from scorecard.publishing.keys import Keys
     from scorecard.scoring.results import Results
 
 Kind = Literal["html", "pdf", "charts", "data"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-
-COMPANY_CHARTS = {"gap": "say-do-gap", "groups": "group-scores", "timeline": "timeline"}
-"""The charts of a scorecard: the name that pages use, and the name of the file to download."""
-EDITION_CHARTS = {"comparison": "comparison"}
-"""The charts of the front page."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -34,30 +31,32 @@ class Artefact:
     key: str
 
 
-def plan(results: Results, keys: Keys) -> tuple[Artefact, ...]:
+def plan(dataset: Dataset, results: Results, keys: Keys) -> tuple[Artefact, ...]:
     """Return the artefacts of an edition in the order of their paths."""
     artefacts = [
-        _artefact(FRONT_PAGE, "html", None, keys),
-        _artefact("results.json", "data", None, keys),
-        _artefact("scores.csv", "data", None, keys),
-        *(
-            _artefact(f"charts/{name}.{suffix}", "charts", None, keys)
-            for name in EDITION_CHARTS.values()
-            for suffix in ("svg", "png")
-        ),
+        Artefact(FRONT_PAGE, "html", None, keys.of(FRONT_PAGE, None)),
+        *(Artefact(path, "data", None, keys.of(path, None)) for path in ("results.json", "scores.csv")),
+        *_plan_charts(dataset, results, keys, None),
     ]
     for company in results.companies:
-        company_id = company.company_id
+        page = company_page_path(company.company_id)
+        document = company_document_path(company.company_id, results.edition_id)
         artefacts += [
-            _artefact(company_page_path(company_id), "html", company_id, keys),
-            _artefact(company_document_path(company_id, results.edition_id), "pdf", company_id, keys),
-            *(
-                _artefact(f"companies/{company_id}/charts/{name}.{suffix}", "charts", company_id, keys)
-                for name in COMPANY_CHARTS.values()
-                for suffix in ("svg", "png")
-            ),
+            Artefact(page, "html", company.company_id, keys.of(page, company.company_id)),
+            Artefact(document, "pdf", company.company_id, keys.of(document, company.company_id)),
+            *_plan_charts(dataset, results, keys, company.company_id),
         ]
     return tuple(sorted(artefacts, key=lambda item: item.path))
+
+
+def _plan_charts(dataset: Dataset, results: Results, keys: Keys, company_id: str | None) -> Iterator[Artefact]:
+    """Yield the charts to download; each is keyed with what it shows, so a new rationale does not draw it again."""
+    folder = "charts" if company_id is None else f"companies/{company_id}/charts"
+    for name, file in chart_files(company_id).items():
+        content = Subject(dataset, results, company_id, name).content()
+        for suffix in ("svg", "png"):
+            path = f"{folder}/{file}.{suffix}"
+            yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 
 def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact, ...]:
@@ -85,7 +84,3 @@ def select(
         for item in artefacts
         if (companies is None or item.company_id in companies) and (kinds is None or item.kind in kinds)
     )
-
-
-def _artefact(path: str, kind: Kind, company_id: str | None, keys: Keys) -> Artefact:
-    return Artefact(path, kind, company_id, keys.of(f"{kind}:{path}", company_id))

@@ -51,14 +51,14 @@ def cut_face(font: bytes, characters: Iterable[str]) -> bytes:
             library.hb_set_add(features, int.from_bytes(feature.encode("ascii"), "big"))
         library.hb_subset_input_set_flags(wanted, _NO_HINTS)
         small = library.hb_subset_or_fail(face, wanted)
-        if not small:
-            raise RenderError("HarfBuzz cannot cut a font of the theme: is it a TrueType font?")
-        content = _read_face(library, small)
+        content = _read_face(library, small) if small else b""
         library.hb_face_destroy(small)
     finally:
         library.hb_subset_input_destroy(wanted)
         library.hb_face_destroy(face)
         library.hb_blob_destroy(blob)
+    if int.from_bytes(content[4:6], "big") == 0:
+        raise RenderError("HarfBuzz cannot cut a font of the theme: is it a TrueType font?")
     return pack_woff(content)
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
+from scorecard.render.text import clean_text
+
 if TYPE_CHECKING:
     from scorecard.views.mark import Bar, Gap, Mark, Pips
 
@@ -157,7 +159,7 @@ class PageMarks:
     def gap(self, gap: Gap, ticks: tuple[Fraction, ...]) -> Markup:
         """Return the picture of a gap; its words stand in the text alternative."""
         return _markup(
-            f'<svg class="gap" viewBox="0 0 {GAP_WIDTH} {GAP_HEIGHT}" role="img" aria-label="{escape(gap.text)}">'
+            f'<svg class="gap" viewBox="0 0 {GAP_WIDTH} {GAP_HEIGHT}" role="img" aria-label="{_words(gap.text)}">'
             f"{_COLOUR.sub('', draw_gap(gap, ticks))}</svg>"
         )
 
@@ -179,7 +181,7 @@ class PageMarks:
     def _use(name: str, style: str, label: str) -> Markup:
         if not label:
             return _markup(f'<svg class="{style}" aria-hidden="true"><use href="#{name}"/></svg>')
-        text = escape(label)
+        text = _words(label)
         return _markup(f'<svg class="{style}" role="img"><title>{text}</title><use href="#{name}"/></svg>')
 
 
@@ -231,12 +233,17 @@ class DocumentMarks:
         known = next((other for other, content in self.pictures.items() if content == picture), None)
         address = known or f"{self.SCHEME}:{name}"
         self.pictures[address] = picture
-        return _markup(f'<img class="{style}" src="{address}" alt="{escape(words)}">')
+        return _markup(f'<img class="{style}" src="{address}" alt="{_words(words)}">')
+
+
+def _words(text: str) -> Markup:
+    """Return text of the data as it may stand between tags and in an attribute."""
+    return escape(clean_text(text))
 
 
 def _markup(html: str) -> Markup:
     """Return HTML that this module wrote, with every text in it escaped, as such."""
-    return Markup(html)  # noqa: S704 - shapes are ours, and labels go through `escape`
+    return Markup(html)  # noqa: S704 - shapes are ours, and words go through `_words`
 
 
 def _place(value: Fraction) -> str:

@@ -69,14 +69,11 @@ class Press:
         html = self._template.render(page=page, marks=marks, picture=place)
         fetcher = PictureFetcher({**marks.pictures, **charts})
         with _quiet_collector(self._count()), _no_complaints(f"the document on {page.name}"):
-            try:
-                content = HTML(string=html, url_fetcher=fetcher).write_pdf(
-                    stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT, finisher=finish
-                )
-            except FatalURLFetchingError as error:
-                raise RenderError(f"the document on {page.name} asks for {error}, which it may not have") from None
-        if fetcher.refused:
-            raise RenderError(f"the document on {page.name} asks for {fetcher.refused[0]}, which it may not have")
+            content = HTML(string=html, url_fetcher=fetcher).write_pdf(
+                stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT, finisher=finish
+            )
+            if fetcher.refused:
+                raise RenderError(f"the document on {page.name} asks for {fetcher.refused[0]}, which it may not have")
         if not isinstance(content, bytes):
             raise RenderError(f"the document on {page.name} came out empty")
         return content
@@ -126,12 +123,17 @@ class _Complaints(logging.Handler):
 
 @contextmanager
 def _no_complaints(what: str) -> Iterator[None]:
-    """Raise RenderError if WeasyPrint warns of anything meanwhile: an unknown rule, a missing face, a dead link."""
+    """Raise RenderError if WeasyPrint warns of anything meanwhile, or asks for what it may not have."""
     complaints = _Complaints()
     _LOGGER.addHandler(complaints)
     propagate, _LOGGER.propagate = _LOGGER.propagate, False
     try:
-        yield
+        with warnings.catch_warnings():
+            # WeasyPrint leaves the closing of its own colour profile to Python, which some set-ups warn about.
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
+    except FatalURLFetchingError as error:
+        raise RenderError(f"{what} asks for {error}, which it may not have") from None
     finally:
         _LOGGER.removeHandler(complaints)
         _LOGGER.propagate = propagate

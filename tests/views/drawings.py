@@ -21,7 +21,7 @@ class InventedDrawing:
     alt: str = "One circle, of radius four."
     svg: bytes = (
         b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" viewBox="0 0 10 10">'
-        b"<title>A circle</title><desc>Words &amp; \"quotes\".</desc>"
+        b'<title>A circle</title><desc>Words &amp; "quotes".</desc>'
         b'<circle cx="5" cy="5" r="4" fill="#14324a"/><text font-family="\'A b\', c">50% &lt;x&gt;</text></svg>'
     )
     width: int = 10

@@ -276,9 +276,7 @@ class Register:
     programme: dict[str, Any] = field(default_factory=dict)
     methodology: dict[str, Any] = field(default_factory=dict)
     edition: dict[str, Any] = field(default_factory=dict)
-    frameworks: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {"weir-pact": PACT, "river-charter": CHARTER}
-    )
+    frameworks: dict[str, dict[str, Any]] = field(default_factory=lambda: {"weir-pact": PACT, "river-charter": CHARTER})
 
     def add(self, company_id: str, assessments: dict[str, dict[str, Any]], **changes: Any) -> Register:
         """This register with one more company."""

@@ -208,13 +208,13 @@ def test_an_address_that_is_not_safe_to_follow_becomes_no_link() -> None:
     dataset, results = every_kind().scored()
     company = dataset.companies["mixed"]
     bad = company.sources["gauge"].model_copy(update={"url": "javascript:alert(1)", "archived": "data:text/html,x"})
-    changed = company.model_copy(
-        update={"sources": {**company.sources, "gauge": bad}, "website": "file:///etc/passwd"}
+    changed = company.model_copy(update={"sources": {**company.sources, "gauge": bad}, "website": "file:///etc/passwd"})
+    broken = dataset.__class__(
+        **{
+            **{field.name: getattr(dataset, field.name) for field in fields(dataset)},
+            "companies": {**dataset.companies, "mixed": changed},
+        }
     )
-    broken = dataset.__class__(**{
-        **{field.name: getattr(dataset, field.name) for field in fields(dataset)},
-        "companies": {**dataset.companies, "mixed": changed},
-    })
     page = company_page(broken, results, "mixed", {})
     source = next(source for source in page.sources if source.title == "A gauge at last")
     assert (source.address, source.archive) == (None, None)

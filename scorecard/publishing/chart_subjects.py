@@ -1,0 +1,69 @@
+"""What charts show: which ones there are, and the values and words that each is drawn from."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scorecard.charts import comparison, group_scores, say_do_gap, timeline
+from scorecard.charts.drawing import Caption
+from scorecard.publishing.keys import hash_parts
+from scorecard.views.frame import view_frame
+
+if TYPE_CHECKING:
+    from scorecard.charts.drawing import Drawing
+    from scorecard.charts.style import Look
+    from scorecard.model.dataset import Dataset
+    from scorecard.scoring.results import Results
+
+COMPANY_CHARTS = {"gap": "say-do-gap", "groups": "group-scores", "timeline": "timeline"}
+"""The charts of a scorecard: the name that pages use, and the name of the file to download."""
+EDITION_CHARTS = {"comparison": "comparison"}
+"""The charts of the front page."""
+_COMPANY_MODULES: dict[str, Any] = {"gap": say_do_gap, "groups": group_scores, "timeline": timeline}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a chart shows: one of an edition's charts, or one of a company's."""
+
+    dataset: Dataset
+    results: Results
+    company_id: str | None
+    name: str
+
+    def caption(self) -> Caption:
+        """Return what the picture must say when it leaves its page."""
+        frame = view_frame(self.dataset, self.results)
+        stage = f"{frame.notice_head} {frame.notice}".strip() if frame.is_draft else ""
+        return Caption(
+            f"Source: {frame.title}, {frame.edition}, evidence up to {frame.cut_off}. {frame.licence}.", stage
+        )
+
+    def content(self) -> str:
+        """Return the hash of all that the chart says."""
+        return hash_parts(repr(self.caption()), repr(self.series()))
+
+    def series(self) -> object:
+        """Return what the chart is drawn from: a frozen value that says it all."""
+        if self.company_id is None:
+            return comparison.series(self.results, self.dataset)
+        return _COMPANY_MODULES[self.name].series(self.results, self.dataset, self.company_id)
+
+    def compose(self, look: Look) -> Drawing:
+        """Return the chart, ready to be drawn."""
+        module = comparison if self.company_id is None else _COMPANY_MODULES[self.name]
+        drawing: Drawing = module.draw(self.series(), self.caption(), look)
+        return drawing
+
+
+def chart_files(company_id: str | None) -> dict[str, str]:
+    """Return the charts of a company, or of the edition: the names that pages use, and those of the files."""
+    return EDITION_CHARTS if company_id is None else COMPANY_CHARTS
+
+
+def chart_of_file(path: str, company_id: str | None) -> str:
+    """Return the name that pages use for the chart that a file to download holds."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return next(name for name, file in chart_files(company_id).items() if file == stem)

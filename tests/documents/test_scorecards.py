@@ -1,0 +1,160 @@
+"""The PDFs of the real data: valid, whole, and with a first page that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from tests.documents.validators import assert_valid
+
+COMPANIES = ("alphabet", "meta", "microsoft", "roblox", "snap", "x")
+A4_WIDTH, A4_HEIGHT = 595.28, 841.89
+MOST_PAGES = 24
+
+
+def path_of(built: Path, company: str) -> Path:
+    return built / f"companies/{company}/{company}-scorecard-2026.pdf"
+
+
+def read(built: Path, company: str) -> PdfReader:
+    return PdfReader(path_of(built, company))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_scorecard_is_valid_for_readers_with_tools_and_for_archives(built: Path) -> None:
+    assert_valid([path_of(built, company) for company in COMPANIES], ("ua1", "3a"))
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_a_scorecard_says_what_it_is(built: Path, company: str) -> None:
+    with pikepdf.open(path_of(built, company)) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.Root.Lang == "en"
+        assert document.Root.MarkInfo.Marked
+        information = document.docinfo
+        assert str(information["/Title"]).endswith("Commitment Scorecard, Edition 2026")
+        assert str(information["/Author"])
+        assert "commitments that apply" in str(information["/Subject"])
+        assert "Voluntary Principles" in str(information["/Keywords"])
+        assert "/CreationDate" not in information
+        assert document.open_metadata()["pdfuaid:part"] == "1"
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_the_first_page_stands_alone(built: Path, company: str) -> None:
+    reader = read(built, company)
+    first, second = (one_line(reader.pages[number].extract_text()) for number in (0, 1))
+    assert "Draft. Made from public sources" in first
+    assert "not reviewed by the company" in first
+    assert re.search(r"It promised .* commitments that apply to it\.|We found no public pledge", first)
+    assert re.search(r"\b\d{1,3} / 100|No score", first)
+    assert "Rank" in first
+    for words in ("Build and spread tools", "Publish meaningful data", "Test, evaluate and share"):
+        assert words in first
+    assert "The company has not yet been asked" in first
+    # The last words of the page, so nothing of it has slipped to the next one.
+    assert "how to cite and contest: on the pages that follow" in first
+    assert f"page 1 of {len(reader.pages)}" in first
+    assert "Behind the score" in second
+    assert "Promises, evidence and deadlines over time" in second
+    assert "Every commitment" not in second
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_every_page_says_how_far_it_can_be_relied_on(built: Path, company: str) -> None:
+    reader = read(built, company)
+    count = len(reader.pages)
+    assert 4 < count <= MOST_PAGES
+    for number, page in enumerate(reader.pages, start=1):
+        text = one_line(page.extract_text())
+        assert "Draft. Made from public sources" in text, number
+        assert "not reviewed by the company" in text, number
+        assert "Edition 2026" in text, number
+        assert "evidence up to 31 October 2026" in text, number
+        assert f"page {number} of {count}" in text
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_bookmarks_lead_to_every_part_and_every_commitment(built: Path, company: str) -> None:
+    with pikepdf.open(path_of(built, company)) as document:
+        titles: list[str] = []
+
+        def walk(items: list[pikepdf.OutlineItem]) -> Iterator[str]:
+            for item in items:
+                yield item.title
+                yield from walk(list(item.children))
+
+        with document.open_outline() as outline:
+            titles = list(walk(list(outline.root)))
+    for part in ("Behind the score", "Every commitment", "The company’s answer", "How the score is made", "Sources"):
+        assert part in titles
+    assert sum(bool(re.match(r"\d+ ", title)) for title in titles) == 17
+    assert any(title.endswith("Publish meaningful data") for title in titles)
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_links_lead_to_the_web_or_within_the_document(built: Path, company: str) -> None:
+    outside = inside = 0
+    with pikepdf.open(path_of(built, company)) as document:
+        named = {str(name) for name in pikepdf.NameTree(document.Root.Names.Dests)}
+        for page in document.pages:
+            for note in page.get("/Annots", []):
+                if "/A" in note:
+                    assert re.match(r"(https?://|mailto:)", str(note.A.URI))
+                    outside += 1
+                else:
+                    assert str(note.Dest) in named
+                    inside += 1
+    assert outside > 20
+    assert inside > 40
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_fonts_are_ours_and_travel_with_the_document(built: Path, company: str) -> None:
+    seen = 0
+    with pikepdf.open(path_of(built, company)) as document:
+        for page in document.pages:
+            for font in page.Resources.Font.values():
+                descendant = font.DescendantFonts[0]
+                assert re.match(r"/[A-Z]{6}\+Scorecard-?S(ans|erif)", str(descendant.BaseFont))
+                assert "/FontFile2" in descendant.FontDescriptor or "/FontFile3" in descendant.FontDescriptor
+                seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_nothing_is_printed_outside_the_page(built: Path, company: str) -> None:
+    reader = read(built, company)
+    places: list[tuple[float, float, str]] = []
+
+    def note(text: str, _cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        if text.strip():
+            places.append((tm[4], tm[5], text))
+
+    for page in reader.pages:
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
+            (A4_WIDTH, A4_HEIGHT), abs=0.1
+        )
+        places.clear()
+        page.extract_text(visitor_text=note)
+        assert places
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_every_assessment_is_in_the_appendix_with_the_sources_at_the_end(built: Path, company: str) -> None:
+    reader = read(built, company)
+    text = one_line(" ".join(page.extract_text() for page in reader.pages))
+    assert text.count("Judged by") == 17
+    assert text.count("What it asks.") == 17
+    assert "How to contest" in text
+    assert "How to cite" in text
+    assert "The weights that this score was made with" in text
+    assert text.index("Sources") > 0

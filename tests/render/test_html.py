@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+
+from scorecard.render.html import render
+from scorecard.views.company import CompanyPage
+from scorecard.views.front import FrontPage
+from tests.render.made import THEME, make_company_page, make_front_page
+from tests.views.drawings import InventedDrawing
+from tests.views.register import MIXED, Register, make_commitment, make_company, make_source
+
+COMPANIES = ("mixed", "kept", "silent", "unread")
+HTML = "{http://www.w3.org/1999/xhtml}"
+NASTY = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&amp;]]>{{ 7 * 7 }}{% raw %}\u202eevil"
+
+
+def parse(html: str) -> ElementTree.Element:
+    parser = html5lib.HTMLParser(strict=True)
+    document: ElementTree.Element = parser.parse(html)
+    return document
+
+
+def make_nasty_register() -> Register:
+    """A register in which every text that a person writes holds what a page must not obey."""
+    company = make_company(f"Mill {NASTY}"[:160].rstrip())
+    for item in (*company["pledges"], *company["evidence"]):
+        item["statement"] = f"{item['statement']} {NASTY}"
+    for source in company["sources"].values():
+        source["title"] = f"T {NASTY}"[:160].rstrip()
+        source["publisher"] = f"P {NASTY}"[:160].rstrip()
+        source["note"] = NASTY
+    company["services"]["cloth"]["name"] = f"S {NASTY}"[:160].rstrip()
+    company["endorsements"][0]["note"] = NASTY
+    judged = {
+        key: {**value, "rationale": NASTY, "searched": [f"x {NASTY}"[:160].rstrip()]} for key, value in MIXED.items()
+    }
+    text = {key: NASTY for key in ("summary", "reading_note", "company_note")}
+    register = Register(
+        companies={"mixed": company},
+        assessments={"mixed": judged},
+        programme={**text, "title": f"R {NASTY}"[:160].rstrip(), "headline": f"H {NASTY}"[:160].rstrip()},
+        methodology={"summary": NASTY, "limits": [NASTY]},
+        edition={"notice": NASTY, "how_to_contest": NASTY, "title": f"E {NASTY}"[:160].rstrip()},
+    )
+    pact = register.frameworks["weir-pact"]
+    register.frameworks["weir-pact"] = {
+        **pact,
+        "name": f"F {NASTY}"[:160].rstrip(),
+        "summary": NASTY,
+        "commitments": [make_commitment("wp-1", "1", f"C {NASTY}"[:100].rstrip(), text=NASTY, text_status=NASTY)],
+    }
+    return register
+
+
+@pytest.mark.parametrize("company_id", COMPANIES)
+def test_a_scorecard_is_well_formed_and_names_the_company(company_id: str) -> None:
+    document = parse(render(THEME, make_company_page(company_id)))
+    assert document.attrib["lang"] == "en"
+    assert document.findtext(f".//{HTML}h1") == company_id.title()
+    assert document.findtext(f".//{HTML}title") == f"{company_id.title()}: River Register, Edition 2024"
+
+
+def test_the_front_page_is_well_formed() -> None:
+    document = parse(render(THEME, make_front_page()))
+    assert document.findtext(f".//{HTML}h1") == "They promised clean water. Who kept it?"
+    links = {link.attrib["href"] for link in document.iter(f"{HTML}a")}
+    assert {f"companies/{company}/index.html" for company in COMPANIES} <= links
+
+
+@pytest.mark.parametrize("company_id", COMPANIES)
+def test_every_link_within_a_page_leads_somewhere(company_id: str) -> None:
+    document = parse(render(THEME, make_company_page(company_id)))
+    ids = [element.attrib["id"] for element in document.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    targets = {link.attrib["href"][1:] for link in document.iter(f"{HTML}a") if link.attrib["href"].startswith("#")}
+    assert len(targets) > 10
+    assert targets <= set(ids)
+    used = re.findall(r'<use href="#([^"]+)"', render(THEME, make_company_page(company_id)))
+    assert used
+    assert set(used) <= set(ids)
+
+
+def test_a_scorecard_shows_every_part_that_a_reader_is_owed() -> None:
+    html = render(THEME, make_company_page())
+    for words in (
+        "Draft.",
+        "not reviewed by the mills",
+        "It promised all <b>4</b> commitments",
+        "What it asks.",
+        "What the next level asks",
+        "Where we looked.",
+        "Measure the water: seen in every mill.",
+        "Set up a gauge at the Cloth Works.",
+        "archived",
+        "851 days past its deadline",
+        "An allegation, not a finding.",
+        "The company has not yet been asked",
+        "Permanent link",
+        "What the score cannot show",
+        "Contest",
+        "Data 0123456789ab",
+        "Creative Commons Attribution 4.0",
+        "Les pêcheurs se plaignent",
+        "in French",
+        "Counts for 25.0% of the score",
+    ):
+        assert words in html, words
+
+
+def test_the_policy_allows_this_style_sheet_and_nothing_from_outside() -> None:
+    for page in (make_company_page(), make_front_page()):
+        html = render(THEME, page)
+        style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+        policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+        assert style is not None
+        assert policy is not None
+        digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+        rules = dict(rule.split(" ", 1) for rule in policy[1].replace("&#39;", "'").split("; "))
+        assert rules == {
+            "default-src": "'none'",
+            "style-src": f"'sha256-{digest}'",
+            "img-src": "data: 'self'",
+            "font-src": "data: 'self'",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+        }
+        assert html.count("<style") == 1
+        assert not re.search(r"<[a-z][^>]* style=", html)
+        assert "<script" not in html
+        assert "<link" not in html
+
+
+def test_links_that_leave_give_no_address_away() -> None:
+    html = render(THEME, make_company_page())
+    leaving = re.findall(r"<a [^>]*href=\"https?:[^>]*>", html)
+    assert len(leaving) > 5
+    for link in leaving:
+        assert "noopener noreferrer" in link
+
+
+def test_pictures_travel_inside_the_page_and_come_out_as_they_went_in() -> None:
+    html = render(THEME, make_company_page())
+    pictures = re.findall(
+        r'<img src="data:image/svg\+xml,([^"]+)" width="10" height="10" alt="One circle, of radius', html
+    )
+    assert len(pictures) == 3
+    picture = ElementTree.fromstring(unquote(pictures[0]))
+    text = picture.find("{http://www.w3.org/2000/svg}text")
+    assert text is not None
+    assert text.text == "50% <x>"
+    assert text.attrib["font-family"] == "'A b', c"
+
+
+def test_nothing_that_a_person_writes_can_become_markup() -> None:
+    page: CompanyPage | FrontPage
+    for page in (make_company_page(register=make_nasty_register()), make_front_page(make_nasty_register())):
+        html = render(THEME, page)
+        document = parse(html)
+        tags = {element.tag.removeprefix(HTML) for element in document.iter() if isinstance(element.tag, str)}
+        assert not tags & {"script", "iframe", "object", "form"}
+        assert not [name for element in document.iter() for name in element.attrib if str(name).startswith("on")]
+        assert "onerror=alert" in "".join(document.itertext()), "the text itself is shown"
+        assert "{{ 7 * 7 }}" in "".join(document.itertext()), "and is no template"
+        assert "\u202e" not in html
+        for image in document.iter(f"{HTML}img"):
+            assert image.attrib["src"].startswith("data:image/svg+xml,")
+
+
+def test_a_chart_whose_words_are_nasty_stays_a_picture() -> None:
+    drawing = InventedDrawing(alt=NASTY, title=NASTY)
+    html = render(THEME, make_company_page(charts={"gap": drawing}))
+    assert "<script" not in html
+    assert parse(html) is not None
+
+
+def test_names_of_many_letters_and_other_scripts_are_shown_whole_and_in_our_fonts() -> None:
+    name = "Ελληνική Εταιρεία Υδάτων και Водоканал Київ, Spółka z ograniczoną odpowiedzialnością"
+    assert len(name) >= 80
+    html = render(THEME, make_company_page(register=Register().add("mixed", MIXED, name=name)))
+    assert f"<h1>{name}</h1>" in html
+    plain = render(THEME, make_company_page(register=Register().add("mixed", MIXED)))
+    assert html.index("</style>") > plain.index("</style>"), "the fonts grew by the letters of the name"
+
+
+def test_a_page_without_charts_files_or_facts_has_no_empty_sections_and_no_dead_links() -> None:
+    register = Register().add("mixed", {}, endorsements=[], pledges=[], evidence=[], services={})
+    page = replace(make_company_page(register=register, charts={}), front_page="", downloads=())
+    document = parse(render(THEME, page))
+    ids = {element.attrib["id"] for element in document.iter() if "id" in element.attrib}
+    links = [link.attrib["href"] for link in document.iter(f"{HTML}a")]
+    assert "charts" not in ids
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+    assert not [link for link in links if link.endswith((".html", ".pdf"))]
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert render(THEME, make_company_page()) == render(THEME, make_company_page())
+
+
+def test_a_page_opens_from_a_folder_with_any_name(tmp_path: Path) -> None:
+    html = render(THEME, make_company_page())
+    addresses = re.findall(r'(?:href|src)="([^"#][^"]*)"', html)
+    assert addresses
+    for address in addresses:
+        assert address.startswith(("https://", "mailto:", "data:", "../../index.html", "mixed-scorecard-2024.pdf"))
+    assert str(tmp_path) not in html
+
+
+def test_sources_that_a_page_names_in_another_language_carry_it() -> None:
+    company = make_company("Mixed")
+    company["sources"]["letter"] = make_source("Offener Brief", language="de")
+    html = render(THEME, make_company_page(register=Register().add("mixed", MIXED, sources=company["sources"])))
+    assert 'lang="de">Offener Brief</a>' in html
+    assert "in German" in html

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from scorecard.render.errors import RenderError
+from scorecard.render.faces import cut_face
+from scorecard.render.theme import Theme, ThemeError
+from tests.render.made import THEME
+
+SANS = THEME.folder / "assets" / "fonts" / "scorecard-sans-400.ttf"
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Theme:
+    """A copy of the theme's style sheets and of one font, to be spoilt."""
+    shutil.copytree(THEME.styles, tmp_path / "assets" / "css")
+    (tmp_path / "assets" / "fonts").mkdir()
+    for font in (THEME.folder / "assets" / "fonts").glob("*.ttf"):
+        (tmp_path / "assets" / "fonts" / font.name).symlink_to(font)
+    return Theme(tmp_path)
+
+
+def test_a_page_carries_fonts_with_the_characters_that_it_shows_and_no_others() -> None:
+    font = TTFont(io.BytesIO(cut_face(SANS.read_bytes(), "Füßchen Ж Ω→")))
+    assert font.flavor == "woff"
+    assert set(map(chr, font.getBestCmap())) == set("Füßchen Ж Ω→")
+    assert len(cut_face(SANS.read_bytes(), "abc")) < 5000
+
+
+def test_cutting_a_font_twice_gives_the_same_bytes() -> None:
+    assert cut_face(SANS.read_bytes(), "River") == cut_face(SANS.read_bytes(), "reviR")
+
+
+def test_what_is_no_font_cannot_be_cut() -> None:
+    with pytest.raises(RenderError, match="cannot cut a font"):
+        cut_face(b"not a font", "a")
+
+
+def test_the_style_of_a_page_needs_no_other_file() -> None:
+    style = THEME.page_style("River Ж")
+    assert style.count("url(data:font/woff;base64,") == 4
+    assert "url(" not in style.replace("url(data:font/woff;base64,", "")
+    assert "/*" not in style
+    assert "@import" not in style
+
+
+def test_letters_that_only_the_style_sheet_prints_are_in_the_fonts_too() -> None:
+    # Names are set in capitals, and the style sheet puts a dash before remarks.
+    assert THEME.page_style("ž") == THEME.page_style("žŽ—")
+
+
+def test_the_style_of_documents_has_no_variables_left() -> None:
+    style = THEME.document_style()
+    assert "var(" not in style
+    assert "#14324a" in style
+
+
+def test_a_variable_that_nobody_defines_is_named(theme: Theme) -> None:
+    sheet = theme.styles / "document.css"
+    sheet.write_text("p { color: var(--nowhere); }", encoding="utf-8")
+    with pytest.raises(ThemeError, match="undefined variables: nowhere"):
+        theme.document_style()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("../../../outside.ttf", "outside the theme"),
+        ("../fonts/missing.ttf", "no readable file"),
+        ("https://example.org/font.woff2", "not a TrueType font"),
+        ("../css/tokens.css", "not a TrueType font"),
+    ],
+)
+def test_a_style_sheet_that_names_anything_but_the_themes_fonts_is_refused(
+    theme: Theme, address: str, words: str
+) -> None:
+    (theme.styles / "fonts-page.css").write_text(f'@font-face {{ src: url("{address}"); }}', encoding="utf-8")
+    with pytest.raises(ThemeError, match=words):
+        theme.page_style("a")
+
+
+def test_a_link_out_of_the_theme_is_refused(theme: Theme) -> None:
+    # The fixture's fonts are such links: they stand in another theme's folder.
+    with pytest.raises(ThemeError, match="outside the theme"):
+        theme.page_style("a")
+
+
+def test_a_style_sheet_cannot_end_the_style_element(theme: Theme) -> None:
+    (theme.styles / "screen.css").write_text("p::after { content: '</style><script>'; }", encoding="utf-8")
+    with pytest.raises(ThemeError, match="would end"):
+        theme.page_style("a")
+
+
+def test_a_missing_style_sheet_is_named(theme: Theme) -> None:
+    (theme.styles / "screen.css").unlink()
+    with pytest.raises(ThemeError, match=r"screen\.css"):
+        theme.page_style("a")
