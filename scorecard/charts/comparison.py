@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from scorecard.charts.drawing import Drawing, Reading, Table, compose
 from scorecard.charts.group_scores import NO_SCORE
-from scorecard.charts.numbers import count, enumerate_words, whole
 from scorecard.charts.score_rows import BandEdge, ScoreRow, ScoreRows
+from scorecard.scoring.texts import count_text, list_text, points_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -83,15 +83,15 @@ def draw(shown: ComparisonSeries, caption: Caption, look: Look) -> Drawing:
 
 def describe(shown: ComparisonSeries) -> str:
     """Return in at most three sentences the scores: all of them where they are few, else both ends."""
-    scored = [f"{place.name} {whole(place.score)}" for place in shown.places if place.score is not None]
+    scored = [f"{place.name} {points_text(place.score)}" for place in shown.places if place.score is not None]
     unscored = [f"{place.name} ({place.why_none})" for place in shown.places if place.score is None]
-    sentences = [f"Delivery on pledges of {count(len(shown.places), 'company', 'companies')}, from 0 to 100."]
+    sentences = [f"Delivery on pledges of {count_text(len(shown.places), 'company', 'companies')}, from 0 to 100."]
     if len(scored) > 8:
-        sentences.append(f"Highest: {enumerate_words(scored[:3])}; lowest: {enumerate_words(scored[-3:])}.")
+        sentences.append(f"Highest: {list_text(scored[:3], 3)}; lowest: {list_text(scored[-3:], 3)}.")
     elif scored:
         sentences.append(f"{', '.join(scored)}.")
     if unscored:
-        sentences.append(f"Without a score: {enumerate_words(unscored)}.")
+        sentences.append(f"Without a score: {list_text(unscored, 3)}.")
     return " ".join(sentences)
 
 
@@ -104,7 +104,7 @@ def tabulate(shown: ComparisonSeries) -> Table:
             (
                 place.rank or "–",
                 place.name,
-                place.why_none if place.score is None else whole(place.score),
+                place.why_none if place.score is None else points_text(place.score),
                 place.band or "–",
                 str(place.kept),
                 str(place.pledged),

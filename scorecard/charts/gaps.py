@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorecard.charts.drawing import Table
-from scorecard.charts.numbers import count, enumerate_words, exact
+from scorecard.scoring.texts import count_text, list_text, tenth_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def series(results: Results, dataset: Dataset, company_id: str) -> SayDoSeries:
             if result.framework_id == framework_id
         )
         if rows:
-            elements = count(len(rows), framework.element_name, framework.element_plural)
+            elements = count_text(len(rows), framework.element_name, framework.element_plural)
             sections.append(Section(f"{framework.short_name} – {elements} ({framework.launched.first.year})", rows))
     methodology = dataset.methodology
     return SayDoSeries(
@@ -132,7 +132,7 @@ def _make_row(result: CommitmentResult, number: str, name: str) -> Row:
 def _name_level(level: LevelResult) -> str:
     """Return the level's name, or its points where points were given straight."""
     if level.step is None and level.points is not None:
-        return f"{exact(level.points)} points"
+        return f"{tenth_text(level.points)} points"
     return level.name[:1].upper() + level.name[1:]
 
 
@@ -163,20 +163,20 @@ def describe(shown: SayDoSeries) -> str:
         (sum(row.status == "not-applicable" for row in rows), "not applicable:"),
     )
     parts = "; ".join(f"{words} {number}" for number, words in numbers if number)
-    sentences = [f"{shown.company}, {count(len(rows), 'commitment', 'commitments')}: {parts}."]
+    sentences = [f"{shown.company}, {count_text(len(rows), 'commitment', 'commitments')}: {parts}."]
     if ahead:
         largest = [row for row in ahead if row.gap == ahead[0].gap]
-        named = enumerate_words([row.name for row in largest], 2)
+        named = list_text([row.name for row in largest], 2)
         levels = f" ({_say_levels(largest[0])})" if len(largest) == 1 else ""
-        sentences.append(f"The largest gap, {exact(ahead[0].gap or Fraction(0))} of 100 points: {named}{levels}.")
+        sentences.append(f"The largest gap, {tenth_text(ahead[0].gap or Fraction(0))} of 100 points: {named}{levels}.")
     reversals = [
-        f"{row.name} ({enumerate_words(reversed_at)})" if reversed_at else row.name
+        f"{row.name} ({list_text(reversed_at, 3)})" if reversed_at else row.name
         for row in rows
         for reversed_at in [[each.name for each in row.services if each.is_reversed]]
         if row.status == "reversed" or reversed_at
     ]
     if reversals:
-        sentences.append(f"Reversed: {enumerate_words(reversals)}.")
+        sentences.append(f"Reversed: {list_text(reversals, 3)}.")
     return " ".join(sentences)
 
 
@@ -217,4 +217,4 @@ def tabulate(shown: SayDoSeries) -> Table:
 
 
 def _points(value: Fraction | None) -> str:
-    return "–" if value is None else exact(value)
+    return "–" if value is None else tenth_text(value)

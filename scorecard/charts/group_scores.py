@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.charts.drawing import Drawing, Reading, Table, compose
-from scorecard.charts.numbers import whole
 from scorecard.charts.score_rows import BandEdge, ScoreRow, ScoreRows
+from scorecard.scoring.texts import points_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,16 +115,16 @@ def describe(shown: GroupSeries) -> str:
     if len(groups) > 1:
         (low, lowest), (high, highest) = groups[0], groups[-1]
         sentences.append(
-            f"Highest group: {highest} {whole(high)}; lowest: {lowest} {whole(low)}."
+            f"Highest group: {highest} {points_text(high)}; lowest: {lowest} {points_text(low)}."
             if low != high
-            else f"All groups with a score stand at {whole(low)}."
+            else f"All groups with a score stand at {points_text(low)}."
         )
     return " ".join(sentences)
 
 
 def _say(part: Part, *, brackets: bool = False) -> str:
     if part.score is not None:
-        return whole(part.score)
+        return points_text(part.score)
     return f"({part.why_none})" if brackets else part.why_none
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scorecard.charts.drawing import Table
-from scorecard.charts.numbers import count, enumerate_words, full_date, fuzzy_date
+from scorecard.scoring.texts import count_text, date_text, list_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _read_facts(company: Company, result: CompanyResult, cut_off: date) -> Seque
 def _span(when: PartialDate, cut_off: date | None) -> Span:
     """Return the span of a date; one that reaches beyond the cut-off ends there, since the fact was known by then."""
     last = when.last if cut_off is None else min(when.last, cut_off)
-    return Span(fuzzy_date(when), when.first, max(when.first, last))
+    return Span(date_text(when), when.first, max(when.first, last))
 
 
 def _days(when: Span) -> tuple[date, date]:
@@ -165,36 +165,34 @@ def _days(when: Span) -> tuple[date, date]:
 
 def name_cut_off(shown: TimelineSeries) -> str:
     """Return the cut-off as pictures name it."""
-    return f"evidence up to {full_date(shown.cut_off)}"
+    return f"evidence up to {date_text(shown.cut_off)}"
 
 
 def describe(shown: TimelineSeries) -> str:
     """Return in at most three sentences how many facts of which kind there are, when most, and what is overdue."""
     known = Counter(fact.kind for fact in shown.facts)
-    kinds = [count(known[kind], one, several) for kind, (one, several) in KIND_NAMES.items() if known[kind]]
+    kinds = [count_text(known[kind], one, several) for kind, (one, several) in KIND_NAMES.items() if known[kind]]
     joined = [f"{each.verb} {each.framework} ({_say_membership(each)})" for each in shown.memberships]
     if not kinds and not joined:
-        return f"{shown.company}: no dated fact up to {full_date(shown.cut_off)}."
+        return f"{shown.company}: no dated fact up to {date_text(shown.cut_off)}."
     first = min([fact.when.first.year for fact in shown.facts] + [each.when.first.year for each in shown.memberships])
-    told = enumerate_words(kinds, len(kinds)) if kinds else "no dated fact"
+    told = list_text(kinds, len(kinds)) if kinds else "no dated fact"
     alleged = sum(fact.alleged for fact in shown.facts)
     sentences = [
-        f"{shown.company}, from {first} to {full_date(shown.cut_off)}: {told}"
-        + (f", of which {count(alleged, 'is an allegation', 'are allegations')}" if alleged else "")
-        + (f"; it {enumerate_words(joined, 4)}." if joined else ".")
+        f"{shown.company}, from {first} to {date_text(shown.cut_off)}: {told}"
+        + (f", of which {count_text(alleged, 'is an allegation', 'are allegations')}" if alleged else "")
+        + (f"; it {list_text(joined, 4)}." if joined else ".")
     ]
     years = Counter(fact.when.first.year for fact in shown.facts)
     if len(years) > 1:
         most = max(years.values())
         busiest = [str(year) for year in sorted(years) if years[year] == most]
-        sentences.append(
-            f"Most facts fall in {enumerate_words(busiest, 4)} ({most}{' each' if len(busiest) > 1 else ''})."
-        )
+        sentences.append(f"Most facts fall in {list_text(busiest, 4)} ({most}{' each' if len(busiest) > 1 else ''}).")
     deadlines = shown.deadlines()
     if deadlines:
         late = [_say_overdue(fact, deadline) for fact, deadline in deadlines if deadline.overdue_days is not None]
-        named = f"overdue: {enumerate_words(late)}" if late else "none is overdue"
-        sentences.append(f"{count(len(deadlines), 'pledge names', 'pledges name')} a deadline; {named}.")
+        named = f"overdue: {list_text(late, 3)}" if late else "none is overdue"
+        sentences.append(f"{count_text(len(deadlines), 'pledge names', 'pledges name')} a deadline; {named}.")
     return " ".join(sentences)
 
 
@@ -203,7 +201,7 @@ def _say_membership(each: Membership) -> str:
 
 
 def _say_overdue(fact: Fact, deadline: Deadline) -> str:
-    return f"{fact.id} (due {deadline.when.text}, {count(deadline.overdue_days or 0, 'day', 'days')} ago)"
+    return f"{fact.id} (due {deadline.when.text}, {count_text(deadline.overdue_days or 0, 'day', 'days')} ago)"
 
 
 def tabulate(shown: TimelineSeries) -> Table:
@@ -218,7 +216,9 @@ def tabulate(shown: TimelineSeries) -> Table:
         due = "–"
         if fact.deadline is not None:
             late = fact.deadline.overdue_days
-            due = fact.deadline.when.text + (f", overdue by {count(late, 'day', 'days')}" if late is not None else "")
+            due = fact.deadline.when.text + (
+                f", overdue by {count_text(late, 'day', 'days')}" if late is not None else ""
+            )
         rows.append((fact.when.first, fact.when.last, (fact.when.text, kind, fact.id, statement, due)))
     rows.sort(key=lambda row: row[:2])
     return Table(("Date", "Kind", "Id", "What", "Deadline"), tuple(cells for _, _, cells in rows))

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorecard.charts.marks import Layer, circle
-from scorecard.charts.numbers import exact, whole
 from scorecard.charts.style import (
     HAIR,
     LABEL,
@@ -19,6 +18,7 @@ from scorecard.charts.style import (
     THIN,
     VALUE,
 )
+from scorecard.scoring.texts import points_text, tenth_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,9 +148,9 @@ class ScoreRows:
         y = top + height + 12
         shown = -math.inf
         for score in sorted({Fraction(0), *edges}):
-            x, half = self._x(score), pen.type.width(exact(score), NOTE) / 2
+            x, half = self._x(score), pen.type.width(tenth_text(score), NOTE) / 2
             if x - half > shown + 4 and (score == 100 or x + half + 4 < self._x(Fraction(100)) - 10):
-                pen.words((x, y), exact(score), NOTE, "middle")
+                pen.words((x, y), tenth_text(score), NOTE, "middle")
                 shown = x + half
         return math.ceil(y + 7)
 
@@ -178,7 +178,7 @@ class ScoreRows:
         pen.words((self._left, first), row.lead, NUMBER)
         pen.lines((self._label + row.depth * _INDENT, first), lines, lettering)
         if row.score is not None:
-            pen.words((self._value, first if self._stacked else middle + 5), whole(row.score), VALUE, "end")
+            pen.words((self._value, first if self._stacked else middle + 5), points_text(row.score), VALUE, "end")
         else:
             words = pen.type.clip(row.words, SMALL_QUIET, self._end - self._track - 16)
             # Paper under the words: the edges of the bands must not run through them.

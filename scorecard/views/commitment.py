@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.texts import date_text, list_text, points_text, share_text
 from scorecard.views.address import Link
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.mark import Bar, Gap, Mark, Pips, delivery_mark, pledge_pips, service_mark
-from scorecard.views.numbers import date_text, list_text, points_text, share_text
 from scorecard.views.sentence import tell_days, tell_gap, tell_standing
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.texts import date_text
 from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_links, relative
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import CommitmentView, FrameworkView, OverdueView, Subject, view_frameworks
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.highlight import MOST, Highlight, view_firmest, view_weakest
-from scorecard.views.numbers import date_text
 from scorecard.views.profile import Profile, tell_response, view_profile
 from scorecard.views.score import Measure, ScoreView, WeightRow, view_counts, view_measures, view_score, view_weights
 from scorecard.views.sentence import Sentence, plain, tell_finding

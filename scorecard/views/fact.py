@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scorecard.model.pledge import Pledge
+from scorecard.scoring.texts import date_text
 from scorecard.views.address import Link, web_address
-from scorecard.views.numbers import date_text
 from scorecard.views.sentence import shorten
 
 if TYPE_CHECKING:

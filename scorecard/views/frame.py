@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.texts import date_text, points_text
 from scorecard.views.address import Link, contact_link, web_address
 from scorecard.views.mark import Mark, Pips, key_marks
-from scorecard.views.numbers import date_text, points_text
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -6,12 +6,12 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.texts import count_text, list_text, number_text, points_text
 from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_links, relative
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import label_mark
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.mark import Bar, Mark, delivery_mark
-from scorecard.views.numbers import count_text, list_text, number_text, points_text
 from scorecard.views.score import Measure
 from scorecard.views.sentence import tell_no_score
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from scorecard.views.numbers import points_text
+from scorecard.scoring.texts import points_text
 
 if TYPE_CHECKING:
     from scorecard.model.scale import Scale

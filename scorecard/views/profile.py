@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.model.applicability import running_services
+from scorecard.scoring.texts import date_text, list_text
 from scorecard.views.address import Link, web_address
-from scorecard.views.numbers import date_text, list_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.texts import number_text, points_text, share_text
 from scorecard.views.mark import Bar
-from scorecard.views.numbers import number_text, points_text, share_text
 from scorecard.views.sentence import tell_coverage, tell_no_score, tell_rank
 
 if TYPE_CHECKING:

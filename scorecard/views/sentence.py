@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorecard.views.numbers import count_text, list_text, number_text, points_text, share_text
+from scorecard.scoring.texts import count_text, list_text, number_text, points_text, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

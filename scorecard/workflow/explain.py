@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.model.base import parse_partial_date
 from scorecard.scoring.score import score
-from scorecard.views.numbers import date_text, points_text
+from scorecard.scoring.texts import date_text, points_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

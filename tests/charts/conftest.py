@@ -267,7 +267,8 @@ def make_field(count: int, name: str = "") -> World:
 def make_history(count: int, name: str = "") -> World:
     """One company with so many facts, most of them in the last years, some dated to the month or the year only."""
     kinds = ("action", "disclosure", "finding")
-    pledges, evidence = [], []
+    pledges: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
     for index in range(count):
         year = 2026 - (index * index) // (count * max(count // 16, 1))
         month = index * 5 % 10 + 1
@@ -322,7 +323,8 @@ ExtentBox = tuple[float, float, float, float]
 def text_boxes(drawing: Drawing) -> list[tuple[Words, ExtentBox]]:
     """Where matplotlib puts each text, by its ink."""
     figure = draw_figure(drawing.sheet, drawing.look)
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    canvas: Any = FigureCanvasAgg(figure)
+    renderer = canvas.get_renderer()
     artists = sorted(figure.findobj(PlainText), key=lambda artist: artist.get_zorder())
     texts = [item for item in drawing.sheet.items if isinstance(item, Words)]
     boxes = []

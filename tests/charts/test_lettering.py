@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.charts.lettering import SLACK, Type, clean_text
-from scorecard.charts.numbers import count, enumerate_words, exact, full_date, fuzzy_date
 from scorecard.charts.packing import pack
 from scorecard.charts.style import LABEL, NOTE, TITLE
 from scorecard.charts.svgfile import compact_svg
 from scorecard.model.base import parse_partial_date
+from scorecard.scoring.texts import count_text, date_text, list_text, tenth_text
 
 FONTS = Path(__file__).parents[2] / "templates" / "assets" / "fonts"
 RULER = Type(FONTS)
@@ -77,22 +77,22 @@ def test_packed_intervals_never_touch_and_no_row_is_skipped(pairs: list[tuple[fl
 
 def test_numbers_are_rounded_half_up_and_keep_one_decimal_where_they_need_it() -> None:
     values = [Fraction(67), Fraction(133, 2), Fraction(133, 3), Fraction(-67, 2), Fraction(1, 20), Fraction(-1, 100)]
-    assert [exact(value) for value in values] == ["67", "66.5", "44.3", "−33.5", "0.1", "0"]
+    assert [tenth_text(value) for value in values] == ["67", "66.5", "44.3", "−33.5", "0.1", "0"]
 
 
 def test_dates_are_written_as_exactly_as_they_are_known() -> None:
     texts = ("2026-10-31", "2026-02", "2026")
-    assert [fuzzy_date(parse_partial_date(text)) for text in texts] == ["31 October 2026", "February 2026", "2026"]
-    assert full_date(date(2020, 3, 5)) == "5 March 2020"
+    assert [date_text(parse_partial_date(text)) for text in texts] == ["31 October 2026", "February 2026", "2026"]
+    assert date_text(date(2020, 3, 5)) == "5 March 2020"
 
 
 def test_lists_in_sentences_say_how_many_more_there_are() -> None:
-    assert enumerate_words([]) == ""
-    assert enumerate_words(["a"]) == "a"
-    assert enumerate_words(["a", "b"]) == "a and b"
-    assert enumerate_words(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
-    assert count(1, "company", "companies") == "1 company"
-    assert count(0, "company", "companies") == "0 companies"
+    assert list_text([], 3) == ""
+    assert list_text(["a"], 3) == "a"
+    assert list_text(["a", "b"], 3) == "a and b"
+    assert list_text(["a", "b", "c", "d", "e"], 3) == "a, b, c and 2 more"
+    assert count_text(1, "company", "companies") == "1 company"
+    assert count_text(0, "company", "companies") == "0 companies"
 
 
 def test_a_compact_svg_keeps_every_text_and_shares_equal_shapes() -> None:

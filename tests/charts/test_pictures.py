@@ -319,15 +319,12 @@ def test_weasyprint_prints_every_chart_as_text_in_our_own_fonts_and_has_nothing_
     words = " ".join(" ".join(found.extract_text() for found in reader.pages).split())
     for text in ("How firmly it was promised", "All commitments", "Findings by others", "Kept in part"):
         assert text in words
+    resources: list[Any] = [found["/Resources"] for found in reader.pages]
+    forms = [form.get_object().get("/Resources", {}) for each in resources for form in each["/XObject"].values()]
     used = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]
-        for found in reader.pages
-        for form in found["/Resources"]["/XObject"].values()
-        for font in (form.get_object().get("/Resources", {}).get("/Font") or {}).values()
-    } | {
-        str(font.get_object()["/BaseFont"]).partition("+")[2]
-        for found in reader.pages
-        for font in (found["/Resources"].get("/Font") or {}).values()
+        for each in (*resources, *forms)
+        for font in (each.get("/Font") or {}).values()
     }
     assert used
     assert all(name.startswith("Scorecard-") for name in used), used

@@ -11,10 +11,10 @@ import pytest
 
 from scorecard.charts import comparison, group_scores
 from scorecard.charts.drawing import Drawing
-from scorecard.charts.numbers import whole
 from scorecard.charts.score_rows import DOT, LARGE_DOT
 from scorecard.charts.sheet import Line, Placed, Words
 from scorecard.charts.style import NARROW, Look
+from scorecard.scoring.texts import points_text
 
 
 def dots(drawing: Drawing) -> list[Placed]:
@@ -50,7 +50,7 @@ def test_the_table_and_the_picture_hold_the_same_scores(
     company = world.results.by_id[world.company_id]
     scores = [node.score for node in company.tree.walk() if node.kind != "commitment"]
     assert drawing.table.header == ("Part", "Score", "Commitments that count", "Commitments")
-    assert [row[1] for row in drawing.table.rows] == [whole(score) for score in scores if score is not None]
+    assert [row[1] for row in drawing.table.rows] == [points_text(score) for score in scores if score is not None]
     assert drawing.table.rows[0][2:] == (str(company.tree.counted), "17")
     for row in drawing.table.rows:
         assert row[0] in words(drawing)
@@ -104,7 +104,7 @@ def test_a_part_without_a_score_says_so_in_words_and_has_no_dot(
 def test_the_text_alternative_names_the_frameworks_and_both_ends_among_the_groups(rows: Callable[..., Any]) -> None:
     world = rows(17)
     shown = group_scores.series(world.results, world.dataset, world.company_id)
-    score = {part.name: whole(part.score) for part in shown.parts if part.score is not None}
+    score = {part.name: points_text(part.score) for part in shown.parts if part.score is not None}
     assert group_scores.describe(shown) == (
         f"Alder Mills, delivery on pledges from 0 to 100, over all: {score['All commitments']}. "
         f"By framework: River Compact 1 {score['River Compact 1']}; River Compact 2 {score['River Compact 2']}. "
@@ -128,7 +128,7 @@ def test_companies_stand_in_the_order_of_the_ranking_with_their_ranks_and_scores
             assert row[:1] + row[2:4] == ("–", "no score: too little assessed", "–")
         else:
             assert company.band is not None
-            assert row[:1] + row[2:4] == (str(company.rank), whole(company.score), company.band.name)
+            assert row[:1] + row[2:4] == (str(company.rank), points_text(company.score), company.band.name)
         assert company.name in words(drawing)
     scored = sum(company.score is not None for company in world.results.companies)
     assert len(dots(drawing)) == scored
@@ -157,7 +157,7 @@ def test_the_edges_of_the_bands_stand_above_the_scale_with_the_names_of_the_band
 
 
 def test_only_a_true_0_reads_0_and_only_a_true_100_reads_100() -> None:
-    assert [whole(Fraction(*value)) for value in ((0, 1), (1, 3), (1, 2), (99, 2), (299, 3), (100, 1))] == [
+    assert [points_text(Fraction(*value)) for value in ((0, 1), (1, 3), (1, 2), (99, 2), (299, 3), (100, 1))] == [
         "0",
         "<1",
         "1",

@@ -3,10 +3,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import html5lib
 import pytest
@@ -23,9 +23,9 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 NASTY = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&amp;]]>{{ 7 * 7 }}{% raw %}\u202eevil"
 
 
-def parse(html: str) -> ElementTree.Element:
+def parse(html: str) -> ET.Element:
     parser = html5lib.HTMLParser(strict=True)
-    document: ElementTree.Element = parser.parse(html)
+    document: ET.Element = parser.parse(html)
     return document
 
 
@@ -43,7 +43,7 @@ def make_nasty_register() -> Register:
     judged = {
         key: {**value, "rationale": NASTY, "searched": [f"x {NASTY}"[:160].rstrip()]} for key, value in MIXED.items()
     }
-    text = {key: NASTY for key in ("summary", "reading_note", "company_note")}
+    text = dict.fromkeys(("summary", "reading_note", "company_note"), NASTY)
     register = Register(
         companies={"mixed": company},
         assessments={"mixed": judged},
@@ -153,7 +153,7 @@ def test_pictures_travel_inside_the_page_and_come_out_as_they_went_in() -> None:
         r'<img src="data:image/svg\+xml,([^"]+)" width="10" height="10" alt="One circle, of radius', html
     )
     assert len(pictures) == 3
-    picture = ElementTree.fromstring(unquote(pictures[0]))
+    picture = ET.fromstring(unquote(pictures[0]))
     text = picture.find("{http://www.w3.org/2000/svg}text")
     assert text is not None
     assert text.text == "50% <x>"

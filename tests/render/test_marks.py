@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from fractions import Fraction
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -18,8 +18,8 @@ def make_mark(filling: Fraction = Fraction(1, 3), kind: MarkKind = "filled", *, 
     return Mark(kind, filling, "Partial", "33", quiet)
 
 
-def elements(inside: str) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(SVG.format(inside)))
+def elements(inside: str) -> list[ET.Element]:
+    return list(ET.fromstring(SVG.format(inside)))
 
 
 @given(SHARES)
@@ -110,4 +110,4 @@ def test_a_document_takes_its_marks_from_memory_each_look_once() -> None:
     assert marks.gap(same, ()) == marks.gap(same, ())
     assert len(marks.pictures) == 2
     for picture in marks.pictures.values():
-        assert ElementTree.fromstring(picture.decode()).tag.endswith("svg")
+        assert ET.fromstring(picture.decode()).tag.endswith("svg")

@@ -1,4 +1,4 @@
-"""An invented register of promises, of another subject than the real one: two frameworks and companies of every kind."""
+"""An invented register of promises on another subject than the real one: two frameworks, companies of every kind."""
 
 from __future__ import annotations
 

@@ -287,8 +287,8 @@ def test_citations_name_edition_date_data_and_anchor() -> None:
     register = Register(programme={"base_url": "https://river.example/register/"}).add("mixed", MIXED)
     page = make_page(register)
     assert page.citation == (
-        "Friends of the River: River Register, Edition 2024 (collecting evidence), Mixed. Evidence up to 30 April 2024. "
-        "Data 0123456789ab. Creative Commons Attribution 4.0. https://river.example/register/companies/mixed/"
+        "Friends of the River: River Register, Edition 2024 (collecting evidence), Mixed. Evidence up to 30 April "
+        "2024. Data 0123456789ab. Creative Commons Attribution 4.0. https://river.example/register/companies/mixed/"
     )
     assert commitments(page)["rc-1"].citation.endswith(
         "Mixed, River Charter 1: Measure the water. Evidence up to 30 April 2024. Data 0123456789ab. "

@@ -63,6 +63,11 @@ def number_text(value: Fraction | int) -> str:
     return _fixed(rounded, digits)
 
 
+def tenth_text(value: Fraction) -> str:
+    """Return any number rounded half up to one decimal, which is left out where it is 0: `33`, `16.5`."""
+    return number_text(round_half_up(value, 1))
+
+
 def count_text(count: int, singular: str, plural: str) -> str:
     """Return the count with its noun: `1 company`, `1,204 companies`."""
     return f"{number_text(count)} {singular if count == 1 else plural}"
@@ -79,11 +84,12 @@ def date_text(value: date | PartialDate) -> str:
     return str(value.first.year)
 
 
-def list_text(words: Sequence[str]) -> str:
-    """Return the words as an enumeration: `a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+def list_text(words: Sequence[str], most: int | None = None) -> str:
+    """Return the words as an enumeration: `a`, `a and b`, `a, b and c`; beyond `most`, how many more there are."""
+    shown = list(words if most is None else words[:most])
+    if len(words) > len(shown):
+        shown.append(f"{len(words) - len(shown)} more")
+    return "".join(shown) if len(shown) < 2 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _fixed(value: Fraction, digits: int) -> str:

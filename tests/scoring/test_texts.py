@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.model.base import parse_partial_date
-from scorecard.views.numbers import (
+from scorecard.scoring.texts import (
     count_text,
     date_text,
     list_text,
