@@ -8,8 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent.parent / "templates/assets/fonts"
-DOCUMENT_FONTS = sorted(FOLDER.glob("*.ttf"))
-PAGE_FONTS = sorted(FOLDER.glob("*-web.woff2"))
+FONTS = sorted(FOLDER.glob("*.ttf"))
 FACES = {
     ("Scorecard Serif", 400, False),
     ("Scorecard Serif", 400, True),
@@ -36,32 +35,27 @@ def missing(path: Path, text: str) -> str:
 
 
 def test_every_face_is_there_once() -> None:
-    found = [describe(path) for path in DOCUMENT_FONTS]
+    found = [describe(path) for path in FONTS]
     assert len(found) == len(set(found))
     assert set(found) == FACES
 
 
-def test_pages_carry_two_weights_of_each_family_in_less_than_a_third_of_their_budget() -> None:
-    assert {describe(path) for path in PAGE_FONTS} == {face for face in FACES if face[1] in {400, 600} and not face[2]}
-    assert sum(path.stat().st_size for path in PAGE_FONTS) < 85_000
-
-
-@pytest.mark.parametrize("path", [*DOCUMENT_FONTS, *PAGE_FONTS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.name)
 def test_a_font_prints_western_and_central_european_text(path: Path) -> None:
     assert missing(path, WESTERN) == ""
 
 
-@pytest.mark.parametrize("path", DOCUMENT_FONTS, ids=lambda path: path.name)
-def test_a_document_font_prints_greek_cyrillic_and_vietnamese(path: Path) -> None:
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.name)
+def test_a_font_prints_greek_cyrillic_and_vietnamese(path: Path) -> None:
     assert missing(path, OTHER_SCRIPTS) == ""
 
 
-@pytest.mark.parametrize("path", [*DOCUMENT_FONTS, *PAGE_FONTS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.name)
 def test_the_sans_has_the_signs_that_the_serif_leaves_to_it(path: Path) -> None:
     assert missing(path, SIGNS) == ("" if "-sans-" in path.name else SIGNS)
 
 
-@pytest.mark.parametrize("path", [*DOCUMENT_FONTS, *PAGE_FONTS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.name)
 def test_figures_can_stand_under_each_other_and_letters_are_kerned(path: Path) -> None:
     font = TTFont(path)
     features = {
@@ -73,7 +67,7 @@ def test_figures_can_stand_under_each_other_and_letters_are_kerned(path: Path) -
     assert "tnum" in features or len(widths) == 1
 
 
-@pytest.mark.parametrize("path", [*DOCUMENT_FONTS, *PAGE_FONTS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.name)
 def test_no_changed_font_carries_a_reserved_name_and_each_keeps_its_copyright(path: Path) -> None:
     names = TTFont(path)["name"]
     shown = " ".join(names.getDebugName(number) or "" for number in (1, 3, 4, 6, 16))

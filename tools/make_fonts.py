@@ -1,4 +1,4 @@
-"""Makes templates/assets/fonts/ from two published packages: a TTF per face for PDF, a small WOFF2 for pages.
+"""Makes templates/assets/fonts/ from two published packages: a TTF for each face.
 
     npm install --ignore-scripts @fontsource/source-serif-4@5.3.1 inter-ui@4.1.1
     .venv/bin/python tools/make_fonts.py node_modules templates/assets/fonts
@@ -38,12 +38,9 @@ DOCUMENT_RANGES = (
     (0x25A0, 0x25FF),
     (0x2713, 0x2717),
 )
-PAGE_RANGES = ((0x0020, 0x007E), (0x00A0, 0x017E), (0x0218, 0x021B), (0x2009, 0x2015))
-PAGE_SIGNS = "‘’‚“”„†•…‰′″‹›€№™←↑→↓−≈≠≤≥▲▼●○◆◇✓✗"
 
 # No `calt`: Inter's turns "->" into an arrow and "2x3" into "2×3", and a quotation must stay as it was written.
 DOCUMENT_FEATURES = ["case", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "pnum", "sups", "tnum"]
-PAGE_FEATURES = ["ccmp", "kern", "locl", "mark", "tnum"]
 
 STYLE_NAMES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 BOLD = 700
@@ -51,12 +48,11 @@ BOLD = 700
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file of a family; `page` says whether pages carry a small copy of it."""
+    """One file of a family."""
 
     family: str
     weight: int
     italic: bool = False
-    page: bool = False
 
     @property
     def style(self) -> str:
@@ -72,13 +68,13 @@ class Face:
 
 SERIF, SANS = "Scorecard Serif", "Scorecard Sans"
 FACES = (
-    Face(SERIF, 400, page=True),
+    Face(SERIF, 400),
     Face(SERIF, 400, italic=True),
-    Face(SERIF, 600, page=True),
-    Face(SANS, 400, page=True),
+    Face(SERIF, 600),
+    Face(SANS, 400),
     Face(SANS, 400, italic=True),
     Face(SANS, 500),
-    Face(SANS, 600, page=True),
+    Face(SANS, 600),
     Face(SANS, 700),
 )
 
@@ -156,13 +152,6 @@ def write_face(packages: Path, folder: Path, face: Face) -> None:
     target = folder / f"{face.stem}.ttf"
     font.save(target)
     report(target)
-    if face.page:
-        small = TTFont(target, recalcTimestamp=False)
-        cut(small, characters_in(PAGE_RANGES) | set(map(ord, PAGE_SIGNS)), PAGE_FEATURES)
-        small.flavor = "woff2"
-        target = folder / f"{face.stem}-web.woff2"
-        small.save(target)
-        report(target)
 
 
 def write_licence(packages: Path, folder: Path, face: Face, licence: str) -> None:

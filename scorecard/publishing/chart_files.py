@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scorecard.charts.style import Look
-from scorecard.publishing.chart_subjects import Subject, chart_files, chart_of_file
+from scorecard.publishing.chart_subjects import Subject, chart_names, chart_of_file
 from scorecard.publishing.keys import hash_parts
+from scorecard.views.chart import DOCUMENT_WIDTHS, PAGE_WIDTHS
 
 if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
@@ -93,22 +94,26 @@ class ChartMaker:
 
     def for_page(self, dataset: Dataset, results: Results, company_id: str | None) -> dict[str, StoredDrawing]:
         """Return the charts of a page by name, in colours for light and dark."""
-        return self._take_all(dataset, results, company_id, Look(self._fonts, scheme="auto", embedded=True))
+        return {
+            name: self._take(
+                Subject(dataset, results, company_id, name),
+                Look(self._fonts, scheme="auto", embedded=True, width=PAGE_WIDTHS[name]),
+            )
+            for name in chart_names(company_id)
+        }
 
     def for_document(self, dataset: Dataset, results: Results, company_id: str) -> dict[str, StoredDrawing]:
         """Return the charts of a PDF by name."""
-        return self._take_all(dataset, results, company_id, Look(self._fonts, embedded=True))
+        return {
+            name: self._take(Subject(dataset, results, company_id, name), Look(self._fonts, embedded=True, width=width))
+            for name, width in DOCUMENT_WIDTHS.items()
+        }
 
     def for_download(self, dataset: Dataset, results: Results, company_id: str | None, path: str) -> bytes:
         """Return a chart that stands alone, with title, source and stage in the picture, as its path's ending says."""
-        subject = Subject(dataset, results, company_id, chart_of_file(path, company_id))
+        subject = Subject(dataset, results, company_id, chart_of_file(path))
         look = Look(self._fonts)
         return subject.compose(look).png() if path.endswith(".png") else self._take(subject, look).svg
-
-    def _take_all(
-        self, dataset: Dataset, results: Results, company_id: str | None, look: Look
-    ) -> dict[str, StoredDrawing]:
-        return {name: self._take(Subject(dataset, results, company_id, name), look) for name in chart_files(company_id)}
 
     def _take(self, subject: Subject, look: Look) -> StoredDrawing:
         """Return a chart from the store, or draw it and put it there."""

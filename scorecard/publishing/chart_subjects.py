@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scorecard.charts import comparison, group_scores, say_do_gap, timeline
 from scorecard.charts.drawing import Caption
 from scorecard.publishing.keys import hash_parts
+from scorecard.views.address import CHART_FILES
 from scorecard.views.frame import view_frame
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
 
-COMPANY_CHARTS = {"gap": "say-do-gap", "groups": "group-scores", "timeline": "timeline"}
-"""The charts of a scorecard: the name that pages use, and the name of the file to download."""
-EDITION_CHARTS = {"comparison": "comparison"}
+COMPANY_CHARTS = ("gap", "groups", "timeline")
+"""The charts of a scorecard, by the names that pages use."""
+EDITION_CHARTS = ("comparison",)
 """The charts of the front page."""
 _COMPANY_MODULES: dict[str, Any] = {"gap": say_do_gap, "groups": group_scores, "timeline": timeline}
 
@@ -58,12 +59,12 @@ class Subject:
         return drawing
 
 
-def chart_files(company_id: str | None) -> dict[str, str]:
-    """Return the charts of a company, or of the edition: the names that pages use, and those of the files."""
+def chart_names(company_id: str | None) -> tuple[str, ...]:
+    """Return the charts of a company, or of the edition, by the names that pages use."""
     return EDITION_CHARTS if company_id is None else COMPANY_CHARTS
 
 
-def chart_of_file(path: str, company_id: str | None) -> str:
+def chart_of_file(path: str) -> str:
     """Return the name that pages use for the chart that a file to download holds."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
-    return next(name for name, file in chart_files(company_id).items() if file == stem)
+    return next(name for name, file in CHART_FILES.items() if file == stem)

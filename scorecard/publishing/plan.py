@@ -6,9 +6,9 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
-from scorecard.publishing.chart_subjects import Subject, chart_files
+from scorecard.publishing.chart_subjects import Subject, chart_names
 from scorecard.publishing.keys import hash_parts
-from scorecard.views.address import FRONT_PAGE, company_document_path, company_page_path
+from scorecard.views.address import CHART_FILES, FRONT_PAGE, company_document_path, company_page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,10 +52,10 @@ def plan(dataset: Dataset, results: Results, keys: Keys) -> tuple[Artefact, ...]
 def _plan_charts(dataset: Dataset, results: Results, keys: Keys, company_id: str | None) -> Iterator[Artefact]:
     """Yield the charts to download; each is keyed with what it shows, so a new rationale does not draw it again."""
     folder = "charts" if company_id is None else f"companies/{company_id}/charts"
-    for name, file in chart_files(company_id).items():
+    for name in chart_names(company_id):
         content = Subject(dataset, results, company_id, name).content()
         for suffix in ("svg", "png"):
-            path = f"{folder}/{file}.{suffix}"
+            path = f"{folder}/{CHART_FILES[name]}.{suffix}"
             yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 

@@ -52,6 +52,11 @@ class DrawingTable(Protocol):
         """The cells, row by row."""
 
 
+NARROW, WIDE = 360, 720
+PAGE_WIDTHS = {"comparison": WIDE, "gap": NARROW, "groups": NARROW, "timeline": NARROW}
+"""How wide the charts of a page are to be drawn: three stand side by side on a desk, below one another on a phone."""
+DOCUMENT_WIDTHS = {"groups": NARROW, "timeline": WIDE}
+"""The same for a document, with the charts that it shows."""
 CELL = 70
 """The longest cell of a table behind a chart."""
 

@@ -116,7 +116,7 @@ def company_page(
         counts=tuple(view_counts(result)),
         measures=tuple(view_measures(result)),
         frameworks=frameworks,
-        has_unpromised=any(view.mark.quiet for view in views.values()),
+        has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
         firmest=view_firmest(result, views),
         weakest=view_weakest(result, views),
         overdue=overdue,

@@ -99,7 +99,9 @@ def front_page(
         frameworks=frameworks,
         order=_tell_order(frameworks),
         rows=rows,
-        has_unpromised=any(mark.quiet for row in rows for item in row.signatures for _, mark in item.marks),
+        has_unpromised=any(
+            mark.quiet and mark.kind == "filled" for row in rows for item in row.signatures for _, mark in item.marks
+        ),
         charts=view_charts(charts, files, "", FRONT_PAGE),
         picture_note=tell_picture_note(frame),
         downloads=tuple(_name_downloads(files)),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -101,7 +102,8 @@ def test_another_process_in_another_place_and_time_zone_makes_the_same_bytes(tmp
 def test_no_font_of_the_machine_is_used() -> None:
     fonts = set()
     for page in read(pdf(THEME, make_company_page())).pages:
-        fonts |= {font["/BaseFont"] for font in page["/Resources"]["/Font"].get_object().values()}
+        resources: Any = page["/Resources"]
+        fonts |= {font["/BaseFont"] for font in resources["/Font"].get_object().values()}
     assert fonts
     for font in fonts:
         assert re.fullmatch(r"/[A-Z]{6}\+Scorecard-?(Sans|Serif).*", str(font)), font
