@@ -41,7 +41,7 @@ bench: $(READY_TEST) ## Measure the build: seconds, memory, and ratios to its ri
 	$(PYTHON) benchmarks/build.py
 
 docs: $(READY) ## Write the generated pages of docs/ and the schemas of data/schema/ again
-	@if test -f tools/generate_docs.py; then $(PYTHON) tools/generate_docs.py; else $(SCORECARD) docs; fi
+	@$(PYTHON) tools/generate_docs.py
 
 # UPGRADE=1 takes the newest versions; without it only what pyproject.toml asks for is changed.
 COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -52,7 +52,7 @@ lock: $(READY_TEST) ## Write the locks again from pyproject.toml (UPGRADE=1: new
 	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## Take away all that was made: output/, build/, .venv/ and the caches
-	rm -rf output build .venv tests/actual .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf output .output.* build .venv tests/actual .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Say what can be made

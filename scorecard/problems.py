@@ -38,7 +38,7 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def format_terminal(problem: Problem) -> str:
     """Return `file:line:column: level: what is wrong [rule]` and, indented below, what to do."""
-    place = f"{problem.file}:{problem.line}:{problem.column}"
+    place = f"{_one_line(problem.file)}:{problem.line}:{problem.column}"
     first = f"{place}: {problem.level}: {_one_line(problem.message)} [{problem.rule}]"
     return f"{first}\n    {_one_line(problem.hint)}" if problem.hint else first
 

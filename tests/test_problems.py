@@ -38,6 +38,12 @@ def test_a_value_can_not_send_commands_to_a_terminal() -> None:
     assert format_terminal(nasty) == "x.yaml:1:1: error: found  [2J  x.yaml:9:9: error: y   [r]\n    one two"
 
 
+def test_the_name_of_a_file_can_not_pass_for_another_problem() -> None:
+    nasty = Problem("\x1b[31mred\nfake.yaml:1:1: error: boo [x].yaml", 1, 1, "r", "m")
+    assert format_terminal(nasty) == " [31mred fake.yaml:1:1: error: boo [x].yaml:1:1: error: m [r]"
+    assert "\n" not in format_github(nasty)
+
+
 def test_a_pull_request_shows_the_problem_beside_its_line() -> None:
     assert format_github(LATE) == (
         "::error file=data/b.yaml,line=7,col=5,title=due-before-made::due 2019 is before 2021%0ACheck the year."

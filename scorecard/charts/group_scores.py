@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NO_SCORE = {
     "no-pledges": "no score: nothing pledged",
     "nothing-assessed": "no score: nothing assessed yet",
+    "weighs-nothing": "no score: nothing weighs anything",
     "low-coverage": "no score: too little assessed",
 }
 """In a few words why a company has no score."""

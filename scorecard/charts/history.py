@@ -169,7 +169,7 @@ def name_cut_off(shown: TimelineSeries) -> str:
 
 
 def describe(shown: TimelineSeries) -> str:
-    """Return in at most three sentences how many facts of which kind there are, when most, and what is overdue."""
+    """Return in at most three sentences how many facts of which kind there are, when most, and what was due."""
     known = Counter(fact.kind for fact in shown.facts)
     kinds = [count_text(known[kind], one, several) for kind, (one, several) in KIND_NAMES.items() if known[kind]]
     joined = [f"{each.verb} {each.framework} ({_say_membership(each)})" for each in shown.memberships]
@@ -191,7 +191,7 @@ def describe(shown: TimelineSeries) -> str:
     deadlines = shown.deadlines()
     if deadlines:
         late = [_say_overdue(fact, deadline) for fact, deadline in deadlines if deadline.overdue_days is not None]
-        named = f"overdue: {list_text(late, 3)}" if late else "none is overdue"
+        named = f"due and not shown as done: {list_text(late, 3)}" if late else "none is due and not shown as done"
         sentences.append(f"{count_text(len(deadlines), 'pledge names', 'pledges name')} a deadline; {named}.")
     return " ".join(sentences)
 
@@ -201,7 +201,7 @@ def _say_membership(each: Membership) -> str:
 
 
 def _say_overdue(fact: Fact, deadline: Deadline) -> str:
-    return f"{fact.id} (due {deadline.when.text}, {count_text(deadline.overdue_days or 0, 'day', 'days')} ago)"
+    return f"{fact.id} ({deadline.when.text}, {count_text(deadline.overdue_days or 0, 'day', 'days')})"
 
 
 def tabulate(shown: TimelineSeries) -> Table:
@@ -217,7 +217,7 @@ def tabulate(shown: TimelineSeries) -> Table:
         if fact.deadline is not None:
             late = fact.deadline.overdue_days
             due = fact.deadline.when.text + (
-                f", overdue by {count_text(late, 'day', 'days')}" if late is not None else ""
+                f", due, not shown as done ({count_text(late, 'day', 'days')})" if late is not None else ""
             )
         rows.append((fact.when.first, fact.when.last, (fact.when.text, kind, fact.id, statement, due)))
     rows.sort(key=lambda row: row[:2])

@@ -174,5 +174,5 @@ class Placing:
 def tell_deadline(deadline: Deadline, scale: TimeScale) -> str:
     """Return the word behind a deadline's flag; none where the scale tells the date."""
     if deadline.overdue_days is not None:
-        return "overdue"
+        return "due"
     return str(deadline.when.last.year) if scale.is_beyond(deadline) else ""

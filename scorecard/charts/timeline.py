@@ -58,8 +58,8 @@ class _Body:
         names = [*(several for _, several in KIND_NAMES.values()), "frameworks"]
         widest = max(pen.type.width(_capital(name), LABEL_STRONG) for name in names)
         start = self._left + 4 if self._stacked else self._left + widest + 44
-        # Words to the right of the last flag: "overdue" at the cut-off, a year at the farthest deadline.
-        end = self._right - (pen.type.width("overdue", TAG) + 14 if shown.deadlines() else 6)
+        # Words to the right of the last flag: "due" at the cut-off, a year at the farthest deadline.
+        end = self._right - (pen.type.width("2000", TAG) + 14 if shown.deadlines() else 6)
         self._scale = TimeScale.fit(shown, start, end)
         self._cut_off = self._scale.x(shown.cut_off)
 
@@ -108,7 +108,7 @@ class _Body:
         if any(deadline.overdue_days is None for _, deadline in shown.deadlines()):
             add(marks.DEADLINE, "deadline")
         if any(deadline.overdue_days is not None for _, deadline in shown.deadlines()):
-            add(marks.OVERDUE, "deadline, overdue")
+            add(marks.OVERDUE, "due, not shown as done")
         return draw_key(pen, entries, (self._left, self._right), top) + (6 if entries else 0)
 
     def _draw_years(self, top: float, bottom: float) -> None:

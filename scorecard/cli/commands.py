@@ -15,6 +15,7 @@ from scorecard.cli.options import (
     fail,
     load_or_exit,
     open_project,
+    require_data,
     summarise,
 )
 from scorecard.cli.watch import Watcher
@@ -24,11 +25,25 @@ from scorecard.publishing.plan import KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scorecard.model.dataset import Dataset
     from scorecard.problems import Problem
     from scorecard.publishing.plan import Kind
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands, with one line instead of a traceback where the system says no."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a file that can't be read or written ends it with one line and code 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            fail(f"{error.filename or 'a file'} can't be read or written: {(error.strerror or '').lower()}", code=1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="scorecard")
 def main() -> None:
     """Turn hand-kept YAML about commitments into scorecards that lead back to their sources.
@@ -66,7 +81,7 @@ def check(data: Path, style: str, *, strict: bool) -> None:
     """
     from scorecard.workflow.check import check as run
 
-    _require_data(data)
+    require_data(data)
     report = run(data)
     if style == "json":
         click.echo(format_json(report.problems))
@@ -135,7 +150,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
       scorecard build --company example-inc --only html,pdf
       scorecard build --edition 2026 --output public --jobs 4
     """
-    from scorecard.publishing.build import BusyError, Options, count_cores
+    from scorecard.publishing.build import BusyError, NothingAskedError, Options, count_cores
     from scorecard.publishing.build import build as run
     from scorecard.publishing.handover import ForeignFolderError
     from scorecard.publishing.workers import warm_up
@@ -143,19 +158,18 @@ def build(  # noqa: PLR0913 - one parameter for each option
     project = open_project(data, templates, output)
     if jobs != 1 and count_cores() > 1:
         warm_up()
-    dataset = load_or_exit(data)
-    edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
-    _require_companies(companies, dataset.editions[edition_id].edition.companies)
-    options = Options(
-        edition_id=edition_id,
-        companies=frozenset(companies) or None,
-        kinds=only,
-        workers=jobs,
-        keep_going=keep_going,
-    )
+
+    def read() -> tuple[Dataset, Options]:
+        dataset = load_or_exit(data)
+        edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
+        _require_companies(companies, dataset.editions[edition_id].edition.companies)
+        return dataset, Options(edition_id, frozenset(companies) or None, only, jobs, keep_going=keep_going)
+
     watcher = Watcher(str(output))
     try:
-        report = run(project, dataset, options, watcher)
+        report = run(project, read, watcher)
+    except NothingAskedError:
+        fail("nothing is left to build: data files belong to no single company; leave out --company or --only", code=2)
     except ForeignFolderError as error:
         fail(f"{error}; choose another folder with --output, or empty this one", code=2)
     except BusyError as error:
@@ -167,7 +181,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         if debug and done.details:
             click.echo(done.details, err=True)
     click.echo(watcher.summarise(report))
-    if report.published:
+    if report.published and (output / "index.html").is_file():
         click.echo(f"Open {output / 'index.html'}")
     sys.exit(1 if report.failures else 0)
 
@@ -187,7 +201,7 @@ def explain(data: Path, edition: str | None, company: str, commitment: str) -> N
     from scorecard.workflow.explain import NotFoundError
     from scorecard.workflow.explain import explain as run
 
-    _require_data(data)
+    require_data(data)
     dataset = load_or_exit(data)
     edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
     try:
@@ -209,7 +223,7 @@ def schema(data: Path, *, only_check: bool) -> None:
     """
     from scorecard.workflow.schemas import stale_schemas, write_schemas
 
-    _require_data(data)
+    require_data(data)
     if only_check:
         stale = stale_schemas(data)
         for path in stale:
@@ -251,14 +265,6 @@ def _parse_kinds(value: str | None) -> frozenset[Kind] | None:
     if unknown or not names:
         raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(KINDS)}")
     return frozenset(kind for kind in KINDS if kind in names)
-
-
-def _require_data(data: Path) -> None:
-    if not data.is_dir():
-        fail(
-            f"there is no folder {data}; name the data folder with --data, or make a project with: scorecard init",
-            code=2,
-        )
 
 
 def _require_edition(editions: object, edition_id: str) -> str:

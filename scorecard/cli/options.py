@@ -34,16 +34,23 @@ def fail(message: str, *, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def open_project(data: Path, templates: Path | None, output: Path) -> Project:
-    """Return the project's folders; exits with 2 when the data or the theme is not there."""
+def require_data(data: Path) -> None:
+    """Exit with 2 when the data folder is not there."""
     if not data.is_dir():
         fail(
             f"there is no folder {data}; name the data folder with --data, or make a project with: scorecard init",
             code=2,
         )
+
+
+def open_project(data: Path, templates: Path | None, output: Path) -> Project:
+    """Return the project's folders; exits with 2 when the data or the theme is not there."""
+    require_data(data)
     theme = templates or find_theme(data)
     if not theme.is_dir():
         fail(f"there is no folder {theme}; name the theme with --templates", code=2)
+    if not (theme / "base.html").is_file():
+        fail(f"{theme} holds no theme: there is no base.html in it; name another with --templates", code=2)
     return Project(data, theme, output.absolute())
 
 
@@ -63,11 +70,7 @@ def load_or_exit(data: Path) -> Dataset:
     from scorecard.loader import load
     from scorecard.workflow.check import check_loaded
 
-    if not data.is_dir():
-        fail(
-            f"there is no folder {data}; name the data folder with --data, or make a project with: scorecard init",
-            code=2,
-        )
+    require_data(data)
     loaded = load(data)
     report = check_loaded(loaded)
     for problem in report.errors:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from scorecard.model.base import write_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from scorecard.model.dataset import Dataset
@@ -23,13 +24,16 @@ FORMAT_VERSION = 1
 """1: first version."""
 
 
-def write_results(dataset: Dataset, results: Results) -> bytes:
+def write_results(dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None) -> bytes:
     """Return the record as UTF-8 JSON, the same bytes for the same data."""
-    return (json.dumps(describe_results(dataset, results), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(describe_results(dataset, results, digests), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def describe_results(dataset: Dataset, results: Results) -> dict[str, Any]:
-    """Return the record as plain data: programme, edition, method, frameworks and companies."""
+def describe_results(dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the record as plain data: programme, edition, method, frameworks and companies.
+
+    `digests` are the hashes of what each company's page is made from, as the pages print them.
+    """
     programme, edition = dataset.programme, dataset.editions[results.edition_id].edition
     return {
         "format_version": FORMAT_VERSION,
@@ -55,7 +59,10 @@ def describe_results(dataset: Dataset, results: Results) -> dict[str, Any]:
             if framework_id in edition.frameworks
         ],
         "ranking": list(results.ranking),
-        "companies": [_describe_company(dataset, results, company) for company in results.companies],
+        "companies": [
+            {**_describe_company(dataset, results, company), "data_sha256": (digests or {}).get(company.company_id)}
+            for company in results.companies
+        ],
     }
 
 

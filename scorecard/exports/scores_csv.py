@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from scorecard.model.dataset import Dataset
@@ -21,7 +22,7 @@ COLUMNS = (
     ("company", "name of the company"),
     ("rank", "rank by score; ties share one; empty without a score"),
     ("score", "delivery on pledges, 0 to 100, rounded half-up to two decimals; empty without a score"),
-    ("no_score", "why there is no score: no-pledges, nothing-assessed or low-coverage"),
+    ("no_score", "why there is no score: no-pledges, nothing-assessed, weighs-nothing or low-coverage"),
     ("band", "id of the band that the score belongs to"),
     ("practice", "delivery on all commitments that apply, pledged or not, 0 to 100, two decimals"),
     ("breadth_percent", "share of applicable commitments that are pledged, 0 to 100, two decimals"),
@@ -38,7 +39,8 @@ COLUMNS = (
     ("not_pledged_count", "applicable and not pledged"),
     ("not_applicable_count", "commitments that do not apply"),
     ("overdue_count", "commitments with a pledge whose deadline passed without public evidence of completion"),
-    ("data_sha256", "SHA-256 of the data that the row was made from"),
+    ("company_data_sha256", "SHA-256 of what the company's page is made from, as the page prints it"),
+    ("data_sha256", "SHA-256 of all data of the edition"),
     ("licence", "licence of the data"),
 )
 """Names and meanings of the columns, in order."""
@@ -46,13 +48,14 @@ COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_scores(dataset: Dataset, results: Results) -> bytes:
-    """Return the table as UTF-8 CSV (RFC 4180), companies in the order of the ranking."""
+def write_scores(dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None) -> bytes:
+    """Return the table as UTF-8 CSV (RFC 4180), companies in the order of the ranking; `digests` as in results.json."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(name for name, _ in COLUMNS)
     for company_id in results.ranking:
-        writer.writerow(_row(dataset, results, results.by_id[company_id]))
+        row = _row(dataset, results, results.by_id[company_id], (digests or {}).get(company_id, ""))
+        writer.writerow(guard_cell(cell) if isinstance(cell, str) else cell for cell in row)
     return buffer.getvalue().encode()
 
 
@@ -70,14 +73,14 @@ def round_text(value: Fraction | None) -> str:
     return str((Decimal(hundredths) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def _row(dataset: Dataset, results: Results, company: CompanyResult) -> tuple[str | int, ...]:
+def _row(dataset: Dataset, results: Results, company: CompanyResult, digest: str) -> tuple[str | int, ...]:
     counts = company.counts
     return (
         results.edition_id,
         results.cut_off.isoformat(),
         results.stage,
         company.company_id,
-        guard_cell(company.name),
+        company.name,
         "" if company.rank is None else company.rank,
         round_text(company.score),
         company.no_score or "",
@@ -97,6 +100,7 @@ def _row(dataset: Dataset, results: Results, company: CompanyResult) -> tuple[st
         counts.not_pledged,
         counts.not_applicable,
         counts.overdue,
+        digest,
         results.digest,
         dataset.programme.licence.id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -91,5 +91,3 @@ class Assessment(Model):
 
 AssessmentFile = dict[Id, Assessment]
 """A file of assessments: the judgement on each commitment, by its id."""
-
-Side = Literal["pledge", "delivery"]

@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-URL_PATTERN = r"^https?://[^\s/?#@\\]+([/?#]\S*)?$"
+URL_PATTERN = r"""^https?://[^\s/?#@\\<>"'`{}|^\x00-\x20\x7f]+([/?#][^\s<>"`{}|^\\\x00-\x20\x7f]*)?$"""
+"""http and https only, without user names, and without the characters that have no place in an address (RFC 3986)."""
 LABEL_PATTERN = r"^\S(.*\S)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
@@ -124,7 +125,6 @@ T = TypeVar("T")
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=LABEL_PATTERN)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 FuzzyDate = Annotated[

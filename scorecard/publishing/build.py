@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 from filelock import FileLock, Timeout
 
 from scorecard import __version__
-from scorecard.publishing.handover import carry_file, check_output, hand_over, open_staging
+from scorecard.publishing.handover import carry_file, check_output, clear_up, hand_over, open_staging
 from scorecard.publishing.keys import make_keys
 from scorecard.publishing.manifest import MANIFEST, SUMS, Entry, hash_bytes, read_manifest, write_manifest, write_sums
-from scorecard.publishing.plan import Artefact, Kind, link, plan, select
+from scorecard.publishing.plan import Artefact, Kind, link, links_of, plan, select
 from scorecard.scoring.score import score
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.project import Project
     from scorecard.scoring.results import Results
+
+
+WAIT_SECONDS = 600
+"""How long a build waits for another one to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,6 @@ class Options:
     workers: int = 0
     """0: one for each core."""
     keep_going: bool = False
-    wait_seconds: float = 600
 
 
 class Progress(Protocol):
@@ -66,6 +70,10 @@ class Report:
     companies: int = field(default=0)
 
 
+class NothingAskedError(Exception):
+    """What was asked for has no file: a kind that the companies named don't have."""
+
+
 class BusyError(Exception):
     """Another build holds the output folder and did not end in time."""
 
@@ -75,11 +83,15 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def build(project: Project, dataset: Dataset, options: Options, progress: Progress) -> Report:
+def build(project: Project, read: Callable[[], tuple[Dataset, Options]], progress: Progress) -> Report:
     """Build an edition into the project's output folder and return what was done.
 
-    Raises ForeignFolderError when that folder isn't ours, BusyError when another build holds it too long, and
-    UnknownEditionError. Companies whose files can't be made are in the report.
+    `read` gives the data and what to build of it; it is called once no other build is under way, so that a build that
+    waited doesn't publish what was true before it did.
+
+    Raises ForeignFolderError when that folder isn't ours, BusyError when another build holds it too long,
+    NothingAskedError when the options name no file, and UnknownEditionError. Companies whose files can't be made are in
+    the report.
     """
     check_output(project.output)
     project.output.parent.mkdir(parents=True, exist_ok=True)
@@ -89,11 +101,12 @@ def build(project: Project, dataset: Dataset, options: Options, progress: Progre
     except Timeout:
         progress.wait()
         try:
-            lock.acquire(timeout=options.wait_seconds)
+            lock.acquire(timeout=WAIT_SECONDS)
         except Timeout:
             raise BusyError(f"another build still holds {project.output}") from None
     try:
-        return _build(project, dataset, options, progress)
+        clear_up(project)
+        return _build(project, *read(), progress)
     finally:
         lock.release()
 
@@ -103,7 +116,9 @@ def _build(project: Project, dataset: Dataset, options: Options, progress: Progr
     keys = make_keys(dataset, results, project.templates)
     planned = plan(dataset, results, keys)
     asked = frozenset(item.path for item in select(planned, options.companies, options.kinds))
-    before = read_manifest(project.output) or {}
+    if not asked:
+        raise NothingAskedError
+    before = read_manifest(project.output, options.edition_id)
     whole = {path for path, entry in before.items() if _is_whole(project.output, entry)}
     files = frozenset(item.path for item in planned if item.path in asked or item.path in whole)
     wanted = link(planned, files)
@@ -178,14 +193,18 @@ def _patch_up(shared: Shared, entries: list[Entry], work: _Work, output: Path) -
     made = {entry.path for entry in entries}
     lost = [item.path for item in work.sorted_out.stale if item.path not in made and item.path in work.before]
     entries = [*entries, *(work.before[path] for path in lost if _is_whole(output, work.before[path]))]
-    files = frozenset(entry.path for entry in entries)
-    stale = {item.path for item in work.sorted_out.stale} & made
-    linking = tuple(item for item in link(work.planned, files) if item.kind == "html" and item.path in stale)
-    if files == work.files or not linking:
-        return entries
-    again = replace(shared, files=files)
-    remade = {entry.path: entry for done in run_jobs(again, make_jobs(again, linking), 1) for entry in done.entries}
-    return [remade.get(entry.path, entry) for entry in entries]
+    # Companies' pages first: the front page links to those that are left.
+    pages = [item for item in work.planned if item.kind == "html" and item.company_id is not None]
+    fronts = [item for item in work.planned if item.kind == "html" and item.company_id is None]
+    for which in (pages, fronts):
+        files = frozenset(entry.path for entry in entries)
+        broken = [item for item in which if item.path in files and not links_of(item, work.files) <= files]
+        again = replace(shared, files=files)
+        jobs = make_jobs(again, link(broken, files))
+        remade = {entry.path: entry for done in run_jobs(again, jobs, 1) for entry in done.entries}
+        gone = {item.path for item in broken} - set(remade)
+        entries = [remade.get(entry.path, entry) for entry in entries if entry.path not in gone]
+    return entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,8 @@ class Workshop:
     def _make_edition(self, dataset: Dataset, artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, bytes]]:
         makers: dict[str, Callable[[], bytes]] = {
             "index.html": lambda: self._front_page(dataset),
-            "results.json": lambda: write_results(dataset, self._results),
-            "scores.csv": lambda: write_scores(dataset, self._results),
+            "results.json": lambda: write_results(dataset, self._results, self._company_digests),
+            "scores.csv": lambda: write_scores(dataset, self._results, self._company_digests),
         }
         for artefact in artefacts:
             if artefact.kind == "charts":

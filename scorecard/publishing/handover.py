@@ -37,15 +37,25 @@ def check_output(output: Path) -> None:
 
 
 def open_staging(project: Project) -> Path:
-    """Return a new empty folder beside the output folder; what an interrupted build left there is removed first.
+    """Return a new empty folder beside the output folder."""
+    return Path(tempfile.mkdtemp(prefix=project.staging_prefix, dir=project.output.parent))
+
+
+def clear_up(project: Project) -> None:
+    """Remove what an interrupted build left, and put back an output folder that it had only just moved aside.
 
     Only for the holder of the project's lock.
     """
-    parent = project.output.parent
-    parent.mkdir(parents=True, exist_ok=True)
-    for left in parent.glob(f"{project.staging_prefix}*"):
+    aside = _aside(project.output)
+    if aside.is_dir() and not project.output.exists():
+        aside.rename(project.output)
+    for left in (aside, *project.output.parent.glob(f"{project.staging_prefix}*")):
         shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=project.staging_prefix, dir=parent))
+
+
+def _aside(output: Path) -> Path:
+    """Return where the old output folder waits while the new one takes its name, where names can't be swapped."""
+    return output.with_name(f".{output.name}.before")
 
 
 def hand_over(staging: Path, output: Path) -> None:
@@ -59,7 +69,7 @@ def hand_over(staging: Path, output: Path) -> None:
         staging.rename(output)
         return
     if not _swap(staging, output):
-        aside = staging.with_name(f"{staging.name}-old")
+        aside = _aside(output)
         output.rename(aside)
         staging.rename(output)
         staging = aside
@@ -88,6 +98,6 @@ def _swap(one: Path, other: Path) -> bool:
     if done == 0:
         return True
     number = ctypes.get_errno()
-    if function is None or number in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+    if function is None or number in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}:
         return False
     raise OSError(number, os.strerror(number), str(other))

@@ -14,7 +14,8 @@ from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.publishing.contents import Workshop
 from scorecard.publishing.manifest import Entry, hash_bytes
 from scorecard.publishing.workers import warm_up
-from scorecard.render.theme import Theme
+from scorecard.render.errors import RenderError
+from scorecard.render.theme import Theme, ThemeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,9 +141,17 @@ class _Maker:
                 target.write_bytes(content)
                 entries.append(Entry(artefact.path, artefact.kind, artefact.key, hash_bytes(content), len(content)))
         except Exception as error:  # noqa: BLE001 - whatever one company's data does must not stop the others
-            first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            return Done(job.company_id, failure=first, details=traceback.format_exc())
+            return Done(job.company_id, failure=_tell(error), details=traceback.format_exc())
         return Done(job.company_id, tuple(entries))
+
+
+def _tell(error: Exception) -> str:
+    """Return in one line why a job failed: our own errors say it, any other is a mistake in the program."""
+    if isinstance(error, (RenderError, ThemeError)):
+        return " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'a file'} could not be written or read: {error.strerror.lower()}"
+    return "a mistake in the program stopped it; --debug shows where, and its makers would like to know"
 
 
 _MAKER: list[_Maker] = []

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
 
-_LIBRARIES = ("jinja2", "markdown-it-py", "matplotlib", "nh3", "pydyf", "fonttools", "weasyprint")
+_LIBRARIES = ("fonttools", "jinja2", "markdown-it-py", "matplotlib", "nh3", "numpy", "pillow", "pydyf", "weasyprint")
 """Libraries whose version can change what an artefact holds."""
+_THEME_FILES = frozenset({".conf", ".css", ".html", ".ttf"})
+"""Endings of the files that make up a theme; what else lies there (notes, what an editor left) changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def hash_program(templates: Path) -> str:
     code = [part for name, content in _walk(resources.files("scorecard"), "") for part in (name, content)]
     theme = [
         part
-        for path in sorted(path for path in templates.rglob("*") if path.is_file())
+        for path in sorted(path for path in templates.rglob("*") if path.suffix in _THEME_FILES and path.is_file())
         for part in (path.relative_to(templates).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
     ]
     return hash_parts(__version__, *versions, *code, *theme)

@@ -53,16 +53,16 @@ def write_sums(hashes: Mapping[str, str]) -> bytes:
     return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(hashes.items())).encode()
 
 
-def read_manifest(folder: Path) -> dict[str, Entry] | None:
-    """Return the entries of an earlier build by path; None where the folder holds no manifest that we can read."""
+def read_manifest(folder: Path, edition_id: str) -> dict[str, Entry]:
+    """Return the entries of an earlier build of this edition, by path; none where there is no such manifest to read."""
     try:
         document: Any = json.loads((folder / MANIFEST).read_bytes())
-        if document["format_version"] != FORMAT_VERSION:
-            return None
+        if document["format_version"] != FORMAT_VERSION or document["edition"] != edition_id:
+            return {}
         entries = [
             Entry(str(row["path"]), str(row["kind"]), str(row["key"]), str(row["sha256"]), int(row["size"]))
             for row in document["files"]
         ]
     except (OSError, ValueError, TypeError, KeyError):
-        return None
+        return {}
     return {entry.path: entry for entry in entries}

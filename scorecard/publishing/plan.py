@@ -59,20 +59,21 @@ def _plan_charts(dataset: Dataset, results: Results, keys: Keys, company_id: str
             yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 
+def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
+    """Return the files among these that a page may link to: the front page to all, another to those beside it."""
+    folder = posixpath.dirname(page.path)
+    return frozenset(path for path in files if not folder or path == FRONT_PAGE or path.startswith(f"{folder}/"))
+
+
 def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact, ...]:
     """Return the artefacts with the keys that they have when these files will be published.
 
     A page links to the files that are there, so its content depends on which ones these are.
     """
-    linked = []
-    for item in artefacts:
-        if item.kind != "html":
-            linked.append(item)
-            continue
-        near = posixpath.dirname(item.path)
-        seen = sorted(path for path in files if path.startswith(near) or path == FRONT_PAGE)
-        linked.append(replace(item, key=hash_parts(item.key, *seen)))
-    return tuple(linked)
+    return tuple(
+        replace(item, key=hash_parts(item.key, *sorted(links_of(item, files)))) if item.kind == "html" else item
+        for item in artefacts
+    )
 
 
 def select(

@@ -10,7 +10,7 @@ from scorecard.render.errors import RenderError
 # be made to read as something else than what it says.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u061c\ufeff\ufff9-\ufffb]")
 _SAFE_ADDRESS = re.compile(
-    r"""(?:https?://|mailto:)[^\s"'<>`\\]+     # somewhere else
+    r"""(?:https?://|mailto:)[^\s"<>`\\]+      # somewhere else
       | \#[a-z0-9-]+                           # on this page
       | (?![a-z][a-z0-9+.-]*:|//)[\w./-]+      # beside this page
     """,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import unquote, urlsplit
 
 _TRACKING = re.compile(r"utm_[a-z]+=", re.IGNORECASE)
 _STAMP = r"[0-9]{14}"
@@ -24,6 +26,20 @@ CAPTURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("wayback.archive-it.org", re.compile(rf"/[0-9]+/{_STAMP}/{_ADDRESS}")),
 )
 """Hosts of public web archives, and what the rest of the address of a capture there looks like."""
+_CAPTURED = re.compile(rf"/({_STAMP})(?:[a-z]{{2}}_)?/(.+)")
+_SCHEME = re.compile(r"https?:/{1,2}", re.IGNORECASE)
+_HOUSE_LABELS = frozenset({"about", "blog", "company", "corp", "corporate", "home", "investor", "ir", "news", "www"})
+"""First labels of hosts at which a company presents itself: the domain is what stands behind them."""
+_OPEN_DOMAIN = re.compile(r"[a-z]{1,3}\.[a-z]{2}")
+"""What looks like a part of a country's domain below which anybody can have a name: co.uk, com.au, or.jp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What the address of a capture tells about it: the page that was captured, and the day (in UTC)."""
+
+    url: str
+    day: date
 
 
 def same_page_key(url: str) -> str:
@@ -53,4 +69,55 @@ def is_capture(url: str) -> bool:
         return False
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
     host = (parts.hostname or "").removeprefix("www.")
-    return any(host == known and pattern.fullmatch(rest) for known, pattern in CAPTURES)
+    if not any(host == known and pattern.fullmatch(rest) for known, pattern in CAPTURES):
+        return False
+    stamped = _CAPTURED.search(rest)
+    return stamped is None or _read_day(stamped[1]) is not None
+
+
+def read_capture(url: str) -> Capture | None:
+    """Return what the address of a capture tells; None for what is no capture, and for archives with short names."""
+    stamped = _CAPTURED.search(url) if is_capture(url) else None
+    day = _read_day(stamped[1]) if stamped else None
+    return Capture(stamped[2], day) if stamped and day else None
+
+
+def shows_same_page(captured: str, url: str) -> bool:
+    """Return True when a captured address is that of a source; its `url` may be a capture itself."""
+    known = read_capture(url)
+    return _captured_key(captured) == _captured_key(known.url if known else url)
+
+
+def belongs_to_site(url: str, website: str) -> bool:
+    """Return True when an address lies within the domain of a web site, on whatever host: about., blog., www.
+
+    A web site that is a folder on a host (https://host.example/mills) is this folder only.
+    """
+    try:
+        page, site = urlsplit(url), urlsplit(website)
+    except ValueError:
+        return False
+    page_host, site_host = ((parts.hostname or "").removeprefix("www.") for parts in (page, site))
+    folder = site.path.rstrip("/")
+    if folder:
+        return page_host == site_host and f"{page.path}/".startswith(f"{folder}/")
+    return f".{page_host}".endswith(f".{_find_domain(site_host)}")
+
+
+def _find_domain(host: str) -> str:
+    """Return the host without the label that says what is shown there: example.org of about.example.org."""
+    label, _, rest = host.partition(".")
+    is_domain = "." in rest and not _OPEN_DOMAIN.fullmatch(rest)
+    return rest if label in _HOUSE_LABELS and is_domain else host
+
+
+def _captured_key(url: str) -> str:
+    """Return the key of a page as archives write its address: with or without a scheme, or with one slash less."""
+    return unquote(same_page_key(_SCHEME.sub("", url, count=1)))
+
+
+def _read_day(stamp: str) -> date | None:
+    try:
+        return datetime.strptime(f"{stamp}+0000", "%Y%m%d%H%M%S%z").date()
+    except ValueError:
+        return None

@@ -54,11 +54,6 @@ class Context:
     used_exceptions: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     """Numbers of the exceptions and of their file patterns that took away a problem; empty until all rules ran."""
 
-    @property
-    def pledge_scale_id(self) -> str:
-        """The id of the scale of pledge levels."""
-        return self.dataset.methodology.pledge_scale
-
 
 def build_context(loaded: Loaded, dataset: Dataset) -> Context:
     """Return the pieces of a loaded dataset."""

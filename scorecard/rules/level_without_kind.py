@@ -23,8 +23,8 @@ sources:
   news-2024:
     title: Clean water at the mills
     publisher: River League
-    url: https://mills.example/news/plant
-    archived: https://web.archive.org/web/20260105120002/https://mills.example/news/plant
+    url: https://league.example/mills
+    archived: https://web.archive.org/web/20260105120002/https://league.example/mills
     date: 2024-05-02
     accessed: 2026-06-01
     language: en

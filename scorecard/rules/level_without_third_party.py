@@ -65,7 +65,8 @@ if TYPE_CHECKING:
 def _check(context: Context) -> Iterator[Finding]:
     def is_third_party(item: Evidence, company_id: str) -> bool:
         sources = (context.dataset.source(company_id, source_id) for source_id in (item.source, *item.also))
-        return any(source is not None and source.party == "third" for source in sources)
+        # A source that is not there is reported itself; it may be the third party's.
+        return any(source is None or source.party == "third" for source in sources)
 
     for given in context.given_levels:
         if not given.level.demands.third_party or given.lacks_all_evidence:

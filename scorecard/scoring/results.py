@@ -16,7 +16,7 @@ Status = Literal["kept", "partly", "none", "reversed", "not-assessed", "not-appl
 Standing = Literal["counts", "not-pledged", "not-assessed", "not-applicable", "weighs-nothing"]
 """Whether a commitment counts for the score and, if not, why."""
 
-NoScore = Literal["no-pledges", "nothing-assessed", "low-coverage"]
+NoScore = Literal["no-pledges", "nothing-assessed", "weighs-nothing", "low-coverage"]
 """Why a company has no score."""
 
 NodeKind = Literal["overall", "framework", "group", "commitment"]
@@ -148,7 +148,8 @@ class CompanyResult:
     """Everything that scoring says about one company.
 
     `score` (delivery on pledges), `practice`, `strength` run from 0 to 100; `breadth` and `coverage` from 0 to 1.
-    `no_score` says in one code why there is no score: `no-pledges`, `nothing-assessed` or `low-coverage`.
+    `no_score` says in one code why there is no score: `no-pledges`, `nothing-assessed`,
+    `weighs-nothing` or `low-coverage`.
     """
 
     company_id: str

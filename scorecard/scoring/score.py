@@ -18,7 +18,7 @@ from scorecard.scoring.results import (
     Results,
     Standing,
 )
-from scorecard.scoring.tree import Node, build_tree, leaf_weights
+from scorecard.scoring.tree import Node, build_tree, leaf_weights, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,8 +96,12 @@ def _score_company(
     no_score: NoScore | None = None
     if not counts.pledged:
         no_score = "no-pledges"
+    elif not measures.headline:
+        no_score = "nothing-assessed"
+    elif measures.evaluate_headline(tree) is None:
+        no_score = "weighs-nothing"
     elif root.score is None:
-        no_score = "nothing-assessed" if measures.evaluate_headline(tree) is None else "low-coverage"
+        no_score = "low-coverage"
     strengths = [
         item.pledge.points for item in commitments if item.status != "not-applicable" and item.pledge.points is not None
     ]
@@ -143,7 +147,7 @@ def _commitment_results(
 ) -> tuple[CommitmentResult, ...]:
     """Return the judgements with what they weigh in the company's score."""
     groups = _paths(tree)
-    weights = leaf_weights(tree)
+    weighty = weighing(tree)
     shares = {node.id: node.effective_weight for node in root.walk() if node.kind == "commitment"}
     results = []
     for commitment_id, (case, judgement) in judged.items():
@@ -160,7 +164,7 @@ def _commitment_results(
                 delivery_level=judgement.level,
                 services=judgement.services,
                 status=judgement.status,
-                standing=_standing(judgement, weighs=weights[commitment_id] > 0),
+                standing=_standing(judgement, weighs=commitment_id in weighty),
                 assessed_share=judgement.assessed_share,
                 effective_weight=share,
                 contribution=share * judgement.points if adds and judgement.points is not None else None,

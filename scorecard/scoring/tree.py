@@ -70,13 +70,25 @@ def leaf_weights(tree: Node) -> dict[str, Fraction]:
     return {key: value for child in tree.children for key, value in leaf_weights(child).items()}
 
 
+def weighing(tree: Node) -> frozenset[str]:
+    """Return the ids of the commitments that can weigh anything: no node from the root down to them has weight 0."""
+    if not tree.weight:
+        return frozenset()
+    if tree.kind == "commitment":
+        return frozenset({tree.id})
+    return frozenset().union(*(weighing(child) for child in tree.children))
+
+
 def mass(node: Node, counted: Mapping[str, object], weighting: str) -> Fraction:
     """Return what a node weighs among its siblings, 0 when nothing below it counts.
 
-    `by-group`: its own weight. `by-commitment`: the weights of the commitments that count below it.
+    `by-group`: its own weight. `by-commitment`: the weights of the commitments that count below it. Either way a node
+    of weight 0 weighs nothing, and nothing below it counts.
     """
     if node.kind == "commitment":
         return node.weight if node.id in counted else Fraction(0)
+    if not node.weight:
+        return Fraction(0)
     below = sum((mass(child, counted, weighting) for child in node.children), Fraction(0))
     return below if weighting == "by-commitment" or not below else node.weight
 

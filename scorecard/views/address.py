@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.model.base import URL_PATTERN
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 FRONT_PAGE = "index.html"
 
-_WEB_ADDRESS = re.compile(
-    r"https?://[^\s/?#@\\\x00-\x20\x7f<>\"'`{}|^]+(?:[/?#][^\s\x00-\x20\x7f<>\"`\\]*)?", re.IGNORECASE
-)
+_WEB_ADDRESS = re.compile(URL_PATTERN)
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 CHART_FILES = {"comparison": "comparison", "gap": "say-do-gap", "groups": "group-scores", "timeline": "timeline"}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from scorecard.views.address import Link, chart_links
-from scorecard.views.sentence import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -57,8 +56,10 @@ PAGE_WIDTHS = {"comparison": WIDE, "gap": NARROW, "groups": NARROW, "timeline": 
 """How wide the charts of a page are to be drawn: three stand side by side on a desk, below one another on a phone."""
 DOCUMENT_WIDTHS = {"groups": NARROW, "timeline": WIDE}
 """The same for a document, with the charts that it shows."""
-CELL = 70
+CELL = 100
 """The longest cell of a table behind a chart."""
+ELSEWHERE = "in full on this page"
+"""What stands in the place of a longer one, which would otherwise be told a third time; never a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart with its words and its data; long cells of the data are shortened, since they stand in full elsewhere."""
+    """A chart with its words and its data; texts too long for a cell stand elsewhere on the page, under their id."""
 
     name: str
     title: str
@@ -96,7 +97,7 @@ def view_charts(
             picture=Picture(name, drawing.svg, str(drawing.width), str(drawing.height)),
             header=tuple(drawing.table.header),
             downloads=chart_links(files, folder, name, page),
-            rows=tuple(tuple(shorten(cell, CELL) for cell in row) for row in drawing.table.rows),
+            rows=tuple(tuple(cell if len(cell) <= CELL else ELSEWHERE for cell in row) for row in drawing.table.rows),
         )
         for name, drawing in sorted(charts.items())
     }

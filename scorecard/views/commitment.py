@@ -9,10 +9,11 @@ from scorecard.scoring.texts import date_text, list_text, points_text, share_tex
 from scorecard.views.address import Link
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.mark import Bar, Gap, Mark, Pips, delivery_mark, pledge_pips, service_mark
-from scorecard.views.sentence import tell_days, tell_gap, tell_standing
+from scorecard.views.overdue import OverdueView, view_overdue
+from scorecard.views.sentence import tell_gap, tell_pledge, tell_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from scorecard.model.assessment import Assessment
     from scorecard.model.company import Company
@@ -44,21 +45,11 @@ class NextLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class OverdueView:
-    """A pledge whose deadline has passed."""
-
-    commitment_id: str
-    commitment: str
-    statement: str
-    made: str
-    deadline: str
-    days: str
-    sources: tuple[SourceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """Everything that a scorecard shows of one commitment; `id` is its permanent anchor."""
+    """Everything that a scorecard shows of one commitment; `id` is its permanent anchor.
+
+    `doubt` stands beside the level wherever that is shown; it is empty unless confidence is low.
+    """
 
     id: str
     number: str
@@ -71,6 +62,7 @@ class CommitmentView:
     text_sources: tuple[SourceView, ...]
     is_pledged: bool
     pledge: Pips
+    promise: str
     mark: Mark
     mark_label: str
     services: tuple[ServiceView, ...]
@@ -87,6 +79,7 @@ class CommitmentView:
     next_levels: tuple[NextLevel, ...]
     overdue: tuple[OverdueView, ...]
     confidence: str
+    doubt: str
     assessed: str
     citation: str
 
@@ -177,6 +170,7 @@ def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentVi
         text_sources=text_sources,
         is_pledged=result.pledged,
         pledge=pledge_pips(result.pledge, methodology.scales[methodology.pledge_scale]),
+        promise=tell_pledge(result.pledge),
         mark=mark,
         mark_label=label_mark(label, commitment.name, mark),
         services=tuple(
@@ -195,8 +189,9 @@ def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentVi
         pledges=tuple(fact for fact in facts if fact.kind == "Pledge"),
         evidence=tuple(fact for fact in facts if fact.kind != "Pledge"),
         next_levels=tuple(_view_next_levels(commitment, result, scale_id, scale)) if scale else (),
-        overdue=tuple(_view_overdue(company, commitment, result, sources)),
+        overdue=tuple(view_overdue(company, commitment, result, sources, subject.frame.cut_off)),
         confidence=assessment.confidence if assessment else "",
+        doubt="low confidence" if assessment and assessment.confidence == "low" else "",
         assessed=_tell_assessed(assessment) if assessment else "Nobody has assessed this yet.",
         citation=_cite(subject, commitment, label),
     )
@@ -260,25 +255,8 @@ def _level_above(scale: Scale, level: LevelResult) -> ScaleLevel | None:
     return next((other for other in scale.levels if other.points > points), None)
 
 
-def _view_overdue(
-    company: Company, commitment: Commitment, result: CommitmentResult, sources: Sources
-) -> Iterable[OverdueView]:
-    for item in result.overdue:
-        pledge = company.pledge(item.pledge_id)
-        if pledge is not None and pledge.deadline is not None:
-            yield OverdueView(
-                commitment_id=commitment.id,
-                commitment=commitment.name,
-                statement=pledge.statement,
-                made=date_text(pledge.date),
-                deadline=date_text(pledge.deadline),
-                days=tell_days(item.days),
-                sources=sources.name((pledge.source, *pledge.also)),
-            )
-
-
 def _tell_assessed(assessment: Assessment) -> str:
-    return f"Judged by {list_text(assessment.assessed.by)} on {date_text(assessment.assessed.on)}."
+    return f"Judged on {date_text(assessment.assessed.on)}."
 
 
 def _cite(subject: Subject, commitment: Commitment, label: str) -> str:
@@ -287,5 +265,5 @@ def _cite(subject: Subject, commitment: Commitment, label: str) -> str:
     address = f"{base.rstrip('/')}/companies/{subject.company_id}/#{commitment.id}" if base else f"#{commitment.id}"
     return (
         f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {subject.company.name}, "
-        f"{label}: {commitment.name}. Evidence up to {frame.cut_off}. Data {frame.digest}. {address}"
+        f"{label}: {commitment.name}. Evidence up to {frame.cut_off}. {frame.data_name} {frame.digest}. {address}"
     )

@@ -5,15 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scorecard.scoring.texts import date_text
+from scorecard.scoring.texts import count_text, date_text
 from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_links, relative
 from scorecard.views.chart import ChartView, Drawing, view_charts
-from scorecard.views.commitment import CommitmentView, FrameworkView, OverdueView, Subject, view_frameworks
+from scorecard.views.commitment import FrameworkView, Subject, view_frameworks
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
-from scorecard.views.highlight import MOST, Highlight, view_firmest, view_weakest
+from scorecard.views.highlight import Highlights, view_best, view_least
+from scorecard.views.mark import is_mean
+from scorecard.views.overdue import OverdueLine, OverdueView, merge_overdue, view_overdue_line
 from scorecard.views.profile import Profile, tell_response, view_profile
-from scorecard.views.score import Measure, ScoreView, WeightRow, view_counts, view_measures, view_score, view_weights
+from scorecard.views.score import (
+    Measure,
+    ScoreView,
+    WeightRow,
+    count_collective,
+    view_counts,
+    view_measures,
+    view_score,
+    view_weights,
+)
 from scorecard.views.sentence import Sentence, plain, tell_finding
 
 if TYPE_CHECKING:
@@ -24,6 +35,8 @@ if TYPE_CHECKING:
     from scorecard.scoring.results import Results
 
 
+MOST_OVERDUE = 3
+"""So many commitments with overdue promises have a line of their own on the first page of a document."""
 LEGEND = (
     "For each commitment: how firmly it was promised, what public evidence shows was delivered, why, and what the next "
     "level asks. Numbers in brackets lead to the sources at the end; p and e number the pledges and the evidence."
@@ -31,12 +44,22 @@ LEGEND = (
 
 
 @dataclass(frozen=True, slots=True)
+class PledgePlaces:
+    """The commitments of one framework that a pledge bears on, by their numbers."""
+
+    framework: str
+    commitments: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeLine:
-    """One of the company's own pledges, with links to the commitments that it bears on."""
+    """One of the company's own pledges, with links to the commitments that it bears on; `due` is empty for most."""
 
     date: str
     text: str
-    commitments: tuple[Link, ...]
+    due: str
+    places: tuple[PledgePlaces, ...]
+    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +77,12 @@ class CompanyPage:
     measures: tuple[Measure, ...]
     frameworks: tuple[FrameworkView, ...]
     has_unpromised: bool
-    firmest: tuple[Highlight, ...]
-    weakest: tuple[Highlight, ...]
+    has_means: bool
+    best: Highlights
+    least: Highlights
     overdue: tuple[OverdueView, ...]
-    overdue_first: tuple[OverdueView, ...]
+    overdue_lines: tuple[OverdueLine, ...]
+    overdue_more: str
     charts: Mapping[str, ChartView]
     picture_note: str
     own_pledges: tuple[PledgeLine, ...]
@@ -88,7 +113,7 @@ def company_page(
     `charts` by name: `gap`, `groups`, `timeline`; what is missing is left out of the page. `files` are the paths,
     inside the published folder, of all files that will stand there: only those are linked to.
     """
-    frame = view_frame(dataset, results)
+    frame = view_frame(dataset, results, of_company=True)
     result = results.by_id[company_id]
     company = dataset.companies[company_id]
     data = dataset.editions[results.edition_id]
@@ -101,9 +126,10 @@ def company_page(
     profile = view_profile(dataset, company, results.cut_off, sources)
     on_file = [*(item.id for item in company.pledges), *(item.id for item in company.evidence)]
     uncited = view_facts(company, [item for item in on_file if item not in cited], sources)
-    overdue = tuple(item for view in views.values() for item in view.overdue)
+    own_pledges = tuple(_view_pledges(company, frameworks, sources))
+    late = [item for item in result.commitments if item.overdue]
     response = tell_response(dataset, data.edition.stage)
-    finding = tell_finding(result.counts)
+    finding = tell_finding(result.counts, count_collective(dataset.methodology, result))
     page = company_page_path(company_id)
     return CompanyPage(
         frame=frame,
@@ -117,13 +143,22 @@ def company_page(
         measures=tuple(view_measures(result)),
         frameworks=frameworks,
         has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
-        firmest=view_firmest(result, views),
-        weakest=view_weakest(result, views),
-        overdue=overdue,
-        overdue_first=overdue[:MOST],
+        has_means=any(is_mean(item) for item in result.commitments),
+        best=view_best(result, views),
+        least=view_least(result, views),
+        overdue=merge_overdue(item for view in views.values() for item in view.overdue),
+        overdue_lines=tuple(
+            view_overdue_line(company, Link(views[item.commitment_id].name, item.commitment_id), item)
+            for item in late[:MOST_OVERDUE]
+        ),
+        overdue_more=(
+            f"And {count_text(len(late) - MOST_OVERDUE, 'more commitment', 'more commitments')}."
+            if len(late) > MOST_OVERDUE
+            else ""
+        ),
         charts=view_charts(charts, files, f"companies/{company_id}", page),
         picture_note=tell_picture_note(frame),
-        own_pledges=tuple(_view_pledges(company, views)),
+        own_pledges=own_pledges,
         uncited=uncited,
         weights=tuple(view_weights(result, views)),
         parts_add=results.aggregate == "mean",
@@ -140,15 +175,26 @@ def company_page(
     )
 
 
-def _view_pledges(company: Company, views: Mapping[str, CommitmentView]) -> Iterator[PledgeLine]:
+def _view_pledges(company: Company, frameworks: tuple[FrameworkView, ...], sources: Sources) -> Iterator[PledgeLine]:
     for pledge in company.pledges:
-        links = tuple(Link(views[item].label, item) for item in pledge.commitments if item in views)
-        yield PledgeLine(date_text(pledge.date), pledge.statement, links)
+        by_framework = {
+            framework.short_name: tuple(
+                Link(item.number, item.id) for item in framework.commitments if item.id in pledge.commitments
+            )
+            for framework in frameworks
+        }
+        yield PledgeLine(
+            date=date_text(pledge.date),
+            text=pledge.statement,
+            due=date_text(pledge.deadline) if pledge.deadline else "",
+            places=tuple(PledgePlaces(name, links) for name, links in by_framework.items() if links),
+            sources=sources.name((pledge.source, *pledge.also)),
+        )
 
 
 def _cite(frame: Frame, name: str, base_url: str | None, company_id: str) -> str:
     address = f" {base_url.rstrip('/')}/companies/{company_id}/" if base_url else ""
     return (
         f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {name}. "
-        f"Evidence up to {frame.cut_off}. Data {frame.digest}. {frame.licence}.{address}"
+        f"Evidence up to {frame.cut_off}. {frame.data_name} {frame.digest}. {frame.licence}.{address}"
     )

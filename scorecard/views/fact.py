@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scorecard.model.pledge import Pledge
-from scorecard.scoring.texts import date_text
+from scorecard.scoring.texts import count_text, date_text, number_text
 from scorecard.views.address import Link, web_address
-from scorecard.views.sentence import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from scorecard.model.source import Source
 
 KINDS = {"action": "Action", "disclosure": "Disclosure", "finding": "Finding"}
-SHORT = 110
-PARTIES = {"first": "the company's own", "third": "third party"}
+PARTIES = {"first": "the company or a body that speaks for it", "third": "somebody else"}
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
     "es": "Spanish", "et": "Estonian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
@@ -35,7 +34,7 @@ LANGUAGES = {
 class SourceView:
     """A source as lists show it; addresses are web addresses, or None where the data's would not be safe to follow.
 
-    `language` and `language_name` are empty for the language of the page.
+    `language` and `language_name` are empty for the language of the page; `host` is the web site of the address.
     """
 
     number: str
@@ -49,6 +48,7 @@ class SourceView:
     party: str
     note: str
     address: str | None
+    host: str
     archive: str | None
 
 
@@ -56,14 +56,14 @@ class SourceView:
 class FactView:
     """A pledge or a piece of evidence, with its sources.
 
-    `above` is the commitment under which the page has shown the fact before; `short` is what can stand here then.
+    `above` is the commitment under which the page has shown the fact before. What stands there is not told again: a
+    part of it could lack what the company answered, or how sure it is.
     """
 
     id: str
     date: str
     kind: str
     statement: str
-    short: str
     scope: str
     remarks: tuple[str, ...]
     is_allegation: bool
@@ -102,14 +102,22 @@ class Sources:
         return tuple(replace(view, accessed="") if len(days) == 1 else view for view in self.views.values())
 
     def note(self) -> str:
-        """Return when the sources were read, if all were read on one day."""
+        """Return how many sources there are, how many have an archived copy, and when all were read, if on one day."""
+        if not self.views:
+            return ""
+        archived = sum(view.archive is not None for view in self.views.values())
+        count = count_text(len(self.views), "source", "sources")
+        told = f"{count}, {number_text(archived)} with an archived copy."
         days = {view.accessed for view in self.views.values()}
-        return f"All were read on {days.pop()}." if len(days) == 1 else ""
+        if len(days) > 1:
+            return told
+        return f"{told} {'It was' if len(self.views) == 1 else 'All were'} read on {days.pop()}."
 
 
 def _view_source(source: Source, number: int, page_language: str) -> SourceView:
     language = source.language.partition("-")[0]
     is_foreign = language != page_language.partition("-")[0]
+    address = web_address(source.url)
     return SourceView(
         number=str(number),
         anchor=f"source-{number}",
@@ -121,7 +129,8 @@ def _view_source(source: Source, number: int, page_language: str) -> SourceView:
         accessed=date_text(source.accessed),
         party=PARTIES[source.party],
         note=source.note or "",
-        address=web_address(source.url),
+        address=address,
+        host=_host(address) if address else "",
         archive=web_address(source.archived),
     )
 
@@ -137,20 +146,30 @@ def view_facts(company: Company, ids: Iterable[str], sources: Sources) -> tuple[
 
 def _view_fact(company: Company, item: Pledge | Evidence, sources: Sources) -> FactView:
     remarks = [*(_remark_pledge(item) if isinstance(item, Pledge) else _remark_evidence(company, item))]
-    if item.doubt and item.confidence != "high":
-        remarks.append(f"Confidence {item.confidence}: {item.doubt}")
+    doubt = tell_doubt(item)
+    if doubt:
+        remarks.append(doubt)
     return FactView(
         id=item.id,
         date=date_text(item.date),
         kind="Pledge" if isinstance(item, Pledge) else KINDS[item.kind],
         statement=item.statement,
-        short=shorten(item.statement, SHORT),
         scope=", ".join(company.services[key].name for key in item.services if key in company.services),
         remarks=tuple(remarks),
         is_allegation=not isinstance(item, Pledge) and item.allegation,
         sources=sources.name((item.source, *item.also)),
         above=sources.places.get(item.id),
     )
+
+
+def tell_doubt(item: Pledge | Evidence) -> str:
+    """Return how sure we are of a fact, and why not more; nothing where we are sure."""
+    return f"Confidence {item.confidence}: {item.doubt}" if item.doubt and item.confidence != "high" else ""
+
+
+def _host(address: str) -> str:
+    """Return the web site of an address, as people name it."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _remark_pledge(item: Pledge) -> Iterable[str]:

@@ -24,6 +24,7 @@ STAGES = {
     "final": "final",
     "published": "published",
 }
+DRAFTS = {"collecting", "company-review"}
 DIGEST_LENGTH = 12
 
 
@@ -60,7 +61,8 @@ class BandWords:
 class Frame:
     """Who publishes, which edition this is, how far it can be relied on, and how it is to be read.
 
-    `ticks` are the places, from 0 to 1, of the levels on a scale that is drawn.
+    `standing` is the stage with the word draft before it, where it is one. `data_name` says which data the digest
+    names. `ticks` are the places, from 0 to 1, of the levels on a scale that is drawn.
     """
 
     language: str
@@ -73,6 +75,7 @@ class Frame:
     edition_id: str
     cut_off: str
     stage: str
+    standing: str
     is_draft: bool
     notice_head: str
     notice: str
@@ -84,6 +87,7 @@ class Frame:
     licence_address: str | None
     method_version: str
     method_summary: str
+    data_name: str
     digest: str
     digest_whole: str
     key: tuple[Mark, ...]
@@ -92,8 +96,8 @@ class Frame:
     bands: tuple[BandWords, ...]
 
 
-def view_frame(dataset: Dataset, results: Results) -> Frame:
-    """Return the words that every page of the results' edition shows."""
+def view_frame(dataset: Dataset, results: Results, *, of_company: bool = False) -> Frame:
+    """Return the words that every page of the results' edition shows; `of_company`: the digest is of one company's."""
     programme, methodology = dataset.programme, dataset.methodology
     edition = dataset.editions[results.edition_id].edition
     head, rest = _split_notice(edition.notice)
@@ -110,7 +114,8 @@ def view_frame(dataset: Dataset, results: Results) -> Frame:
         edition_id=results.edition_id,
         cut_off=date_text(edition.cut_off),
         stage=STAGES[edition.stage],
-        is_draft=edition.stage in {"collecting", "company-review"},
+        standing=f"draft, {STAGES[edition.stage]}" if edition.stage in DRAFTS else STAGES[edition.stage],
+        is_draft=edition.stage in DRAFTS,
         notice_head=head,
         notice=rest,
         reading_note=programme.reading_note,
@@ -121,6 +126,7 @@ def view_frame(dataset: Dataset, results: Results) -> Frame:
         licence_address=web_address(programme.licence.url),
         method_version=methodology.version,
         method_summary=methodology.summary,
+        data_name="This company’s data" if of_company else "Data",
         digest=results.digest[:DIGEST_LENGTH],
         digest_whole=results.digest,
         key=key_marks(tuple(delivery.values())),
@@ -138,7 +144,8 @@ def view_frame(dataset: Dataset, results: Results) -> Frame:
 def tell_picture_note(frame: Frame) -> str:
     """Return what stands under every picture: where it comes from, as of when, and how far it can be relied on."""
     draft = ". Draft" if frame.is_draft else ""
-    return f"{frame.title}, {frame.edition}, evidence up to {frame.cut_off}, data {frame.digest}{draft}."
+    data = f"{frame.data_name[0].lower()}{frame.data_name[1:]} {frame.digest}"
+    return f"{frame.title}, {frame.edition}, evidence up to {frame.cut_off}, {data}{draft}."
 
 
 def _split_notice(notice: str) -> tuple[str, str]:

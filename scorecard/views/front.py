@@ -11,14 +11,15 @@ from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_li
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import label_mark
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
-from scorecard.views.mark import Bar, Mark, delivery_mark
-from scorecard.views.score import Measure
-from scorecard.views.sentence import tell_no_score
+from scorecard.views.mark import Bar, Mark, delivery_mark, is_mean
+from scorecard.views.score import Measure, count_own
+from scorecard.views.sentence import ORDER_NOTE, tell_no_score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
+    from scorecard.model.methodology import Methodology
     from scorecard.scoring.results import CompanyResult, Results
 
 
@@ -77,7 +78,9 @@ class FrontPage:
     frameworks: tuple[FrameworkColumns, ...]
     order: str
     rows: tuple[CompanyRow, ...]
+    order_note: str
     has_unpromised: bool
+    has_means: bool
     charts: Mapping[str, ChartView]
     picture_note: str
     downloads: tuple[Link, ...]
@@ -95,10 +98,12 @@ def front_page(
         frame=frame,
         headline=dataset.programme.headline,
         summary=dataset.programme.summary,
-        facts=tuple(_view_facts(results, frame)),
+        facts=tuple(_view_facts(dataset.methodology, results, frame)),
         frameworks=frameworks,
         order=_tell_order(frameworks),
         rows=rows,
+        order_note=ORDER_NOTE if any(company.rank is not None for company in results.companies) else "",
+        has_means=any(is_mean(item) for company in results.companies for item in company.commitments),
         has_unpromised=any(
             mark.quiet and mark.kind == "filled" for row in rows for item in row.signatures for _, mark in item.marks
         ),
@@ -117,7 +122,7 @@ def _name_downloads(files: Collection[str]) -> Iterator[Link]:
             yield Link(f"{name} ({link.text})", link.address)
 
 
-def _view_facts(results: Results, frame: Frame) -> Iterator[Measure]:
+def _view_facts(methodology: Methodology, results: Results, frame: Frame) -> Iterator[Measure]:
     counts = [company.counts for company in results.companies]
 
     def total(key: str) -> int:
@@ -125,11 +130,19 @@ def _view_facts(results: Results, frame: Frame) -> Iterator[Measure]:
 
     companies, pledged, kept = len(counts), total("pledged"), total("kept")
     yield Measure("company" if companies == 1 else "companies", number_text(companies))
-    yield Measure("promise that applies" if pledged == 1 else "promises that apply", number_text(pledged))
+    name = "promise that applies" if pledged == 1 else "promises that apply"
+    yield Measure(f"{name}{_tell_own(methodology, results)}", number_text(pledged))
     yield Measure("kept", number_text(kept))
     yield Measure("kept in part", number_text(total("partly")))
     yield Measure("reversed", number_text(total("reversed_")))
     yield Measure("evidence up to", frame.cut_off)
+
+
+def _tell_own(methodology: Methodology, results: Results) -> str:
+    """Return the clause on how many promises are the companies' own; nothing where the method does not tell."""
+    own = [count_own(methodology, company) for company in results.companies]
+    told = [count for count in own if count is not None]
+    return f", {number_text(sum(told))} of them in a company’s own words" if told else ""
 
 
 def _view_columns(dataset: Dataset, results: Results) -> Iterator[FrameworkColumns]:

@@ -1,11 +1,13 @@
-"""Highlights: the commitments that a company kept best and worst, with the first words of their reasons."""
+"""Highlights: the commitments that a company kept best and worst, with whole sentences of their reasons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scorecard.views.sentence import shorten
+from scorecard.scoring.texts import number_text
+from scorecard.views.mark import delivery_mark
+from scorecard.views.sentence import take_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from scorecard.views.commitment import CommitmentView
 
 MOST = 2
-LENGTH = 165
+LENGTH = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +29,51 @@ class Highlight:
     text: str
 
 
-def view_firmest(result: CompanyResult, views: Mapping[str, CommitmentView]) -> tuple[Highlight, ...]:
-    """Return the promised commitments with the most delivery, at most two; none with no points is among them."""
-    counted = [item for item in _counted(result) if item.delivery_points]
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """The commitments that stand out, and how many more stand as the last of them does (empty: none)."""
+
+    items: tuple[Highlight, ...]
+    more: str
+
+
+def view_best(result: CompanyResult, views: Mapping[str, CommitmentView]) -> Highlights:
+    """Return the promised commitments with the most delivery, at most two, and only such as are kept."""
+    counted = [item for item in _counted(result) if item.status == "kept"]
     counted.sort(key=lambda item: -(item.delivery_points or 0))
-    return tuple(_view(views[item.commitment_id]) for item in counted[:MOST])
+    return _view(counted, views, "")
 
 
-def view_weakest(result: CompanyResult, views: Mapping[str, CommitmentView]) -> tuple[Highlight, ...]:
+def view_least(result: CompanyResult, views: Mapping[str, CommitmentView]) -> Highlights:
     """Return the promised commitments with the least delivery, at most two: reversed before others, wide gaps first.
 
-    What is delivered in full is not weak, and what is among the firmest is not repeated.
+    What is kept is not among them.
     """
-    firmest = {item.commitment_id for item in view_firmest(result, views)}
-    counted = [item for item in _counted(result) if item.commitment_id not in firmest and item.delivery_points != 100]
+    counted = [item for item in _counted(result) if item.status != "kept"]
     counted.sort(key=lambda item: (item.delivery_points or 0, item.status != "reversed", -(item.gap or 0)))
-    return tuple(_view(views[item.commitment_id]) for item in counted[:MOST])
+    return _view(counted, views, "evidence")
 
 
 def _counted(result: CompanyResult) -> list[CommitmentResult]:
     return [item for item in result.commitments if item.standing == "counts"]
 
 
-def _view(view: CommitmentView) -> Highlight:
-    return Highlight(view.id, view.name, view.mark.word, shorten(view.rationale, LENGTH))
+def _view(counted: list[CommitmentResult], views: Mapping[str, CommitmentView], about: str) -> Highlights:
+    shown = [views[item.commitment_id] for item in counted[:MOST]]
+    return Highlights(
+        tuple(
+            Highlight(view.id, view.name, view.mark.word, take_sentences(view.rationale, LENGTH, about))
+            for view in shown
+        ),
+        _tell_more(counted),
+    )
+
+
+def _tell_more(counted: list[CommitmentResult]) -> str:
+    """Return how many commitments that are not shown stand as the last one that is."""
+    if len(counted) <= MOST:
+        return ""
+    last = counted[MOST - 1]
+    word = delivery_mark(last).word
+    same = [each for each in counted[MOST:] if (each.status, delivery_mark(each).word) == (last.status, word)]
+    return f"And {number_text(len(same))} more at the same level ({word})." if same else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import number_text, points_text, share_text
 from scorecard.views.mark import Bar
-from scorecard.views.sentence import tell_coverage, tell_no_score, tell_rank
+from scorecard.views.sentence import ORDER_NOTE, tell_coverage, tell_no_score, tell_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +37,7 @@ class ScoreView:
     bar: Bar
     band: str
     rank: str
+    order_note: str
     coverage: str
     missing: str
 
@@ -74,6 +75,7 @@ def view_score(methodology: Methodology, results: Results, result: CompanyResult
         bar=Bar(None if result.score is None else result.score / 100, f"Score {text} of 100" if result.score else text),
         band=result.band.name if result.band else "",
         rank=tell_rank(result, results),
+        order_note=ORDER_NOTE if result.rank is not None else "",
         coverage=tell_coverage(result.coverage),
         missing=tell_no_score(result, methodology.min_coverage),
     )
@@ -85,6 +87,30 @@ def view_counts(result: CompanyResult) -> Iterator[Measure]:
         count: int = getattr(result.counts, key)
         if count:
             yield Measure(SINGULAR.get(key, name) if count == 1 else name, number_text(count))
+
+
+def count_collective(methodology: Methodology, result: CompanyResult) -> int:
+    """Return how many promises were made only by joining a common text."""
+    return _count_promises(methodology, result, {"endorsement"})
+
+
+def count_own(methodology: Methodology, result: CompanyResult) -> int | None:
+    """Return how many promises the company made in its own words; None where the scale does not tell them apart."""
+    demands = {"own", "measurable"}
+    if not any(level.demands.pledge in demands for level in methodology.scales[methodology.pledge_scale].levels):
+        return None
+    return _count_promises(methodology, result, demands)
+
+
+def _count_promises(methodology: Methodology, result: CompanyResult, demands: set[str]) -> int:
+    levels = {
+        level.id
+        for level in methodology.scales[methodology.pledge_scale].levels
+        if level.demands.pledge is not None and level.demands.pledge in demands
+    }
+    return sum(
+        item.pledged and item.status != "not-applicable" and item.pledge.id in levels for item in result.commitments
+    )
 
 
 def view_measures(result: CompanyResult) -> Iterator[Measure]:
@@ -113,9 +139,9 @@ def view_measures(result: CompanyResult) -> Iterator[Measure]:
     yield Measure("Coverage", share_text(result.coverage), "Share of what it promised that has been assessed.")
     if counts.overdue:
         yield Measure(
-            "Overdue",
+            "Due",
             number_text(counts.overdue),
-            "Commitments with a promise whose deadline passed without public evidence that it was done.",
+            "Commitments with a dated promise not shown as done.",
         )
 
 

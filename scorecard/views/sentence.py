@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorecard.scoring.texts import count_text, list_text, number_text, points_text, share_text
+from scorecard.scoring.texts import list_text, number_text, points_text, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scorecard.scoring.results import CommitmentResult, CompanyResult, Counts, Results
+    from scorecard.scoring.results import CommitmentResult, CompanyResult, Counts, LevelResult, Results
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’])[.!?](?=\s+[A-Z“\"(])")
+# The end of a sentence; the stop of an abbreviation is none.
+_SENTENCE_END = re.compile(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)"
+    r"(?<=[a-z0-9)”\"’%])[.!?](?=\s+[A-Z“\"(])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,11 @@ def plain(sentence: Iterable[Run]) -> str:
     return "".join(run.text for run in sentence)
 
 
-def tell_finding(counts: Counts) -> Sentence:
+def tell_finding(counts: Counts, collective: int = 0) -> Sentence:
     """Return what the company promised and what became of it, in one or two sentences; numbers are emphasised.
 
-    What did not happen is left out: there is no "kept 0".
+    `collective` of the promises were made only by joining a common text. What did not happen is left out: there is no
+    "kept 0".
     """
     if not counts.applicable:
         return _read(f"None of the {_bold(counts.total)} commitments applies to it.")
@@ -45,7 +50,7 @@ def tell_finding(counts: Counts) -> Sentence:
         return _read(
             f"We found no public pledge by it on any of the {_bold(counts.applicable)} commitments that apply."
         )
-    return _read(f"{_tell_promise(counts)} {_tell_outcome(counts)}")
+    return _read(f"{_tell_promise(counts)}{_tell_collective(counts, collective)}. {_tell_outcome(counts)}")
 
 
 def tell_no_score(result: CompanyResult, min_coverage: Fraction) -> str:
@@ -54,6 +59,8 @@ def tell_no_score(result: CompanyResult, min_coverage: Fraction) -> str:
         return "No score: there is no public pledge to hold it to."
     if result.no_score == "nothing-assessed":
         return "No score yet: nothing that it pledged has been assessed."
+    if result.no_score == "weighs-nothing":
+        return "No score: by the weights in use, nothing that it pledged weighs anything."
     if result.no_score == "low-coverage":
         share, needed = share_text(result.coverage), share_text(min_coverage)
         return f"No score yet: {share} of what it pledged has been assessed; a score needs {needed}."
@@ -74,12 +81,15 @@ def tell_rank(result: CompanyResult, results: Results) -> str:
     return f"{place}, shared with {list_text(sharing) if len(sharing) < 3 else f'{len(sharing)} others'}"
 
 
+ORDER_NOTE = "Scores a few points apart do not settle an order."
+
+
 def tell_coverage(coverage: Fraction | None) -> str:
     """Return how much of what was pledged has been assessed."""
     if coverage is None:
         return "Nothing that was pledged can be assessed."
     if coverage == 1:
-        return "All that was pledged has been assessed."
+        return "Every promise was assessed."
     return f"{share_text(coverage)} of what was pledged has been assessed."
 
 
@@ -91,10 +101,10 @@ def tell_gap(result: CommitmentResult) -> str:
     if gap is None:
         return "cannot be compared"
     if gap == 0:
-        return "delivery matches the promise"
-    ahead = "promise" if gap > 0 else "delivery"
+        return "the evidence goes as far as the promise"
     points = points_text(abs(gap))
-    return f"{ahead} ahead by {points} {'point' if points == '1' else 'points'}"
+    farther, other = ("promise", "evidence") if gap > 0 else ("evidence", "promise")
+    return f"the {farther} goes further than the {other} by {points} {'point' if points == '1' else 'points'}"
 
 
 def tell_standing(result: CommitmentResult) -> str:
@@ -109,31 +119,60 @@ def tell_standing(result: CommitmentResult) -> str:
     }[result.standing]
 
 
-def tell_days(days: int) -> str:
-    """Return how long a deadline has passed at the cut-off."""
-    return f"{count_text(days, 'day', 'days')} past its deadline"
+def tell_pledge(pledge: LevelResult) -> str:
+    """Return how firm a promise is, or that none was found."""
+    if pledge.step is None:
+        return "Promise not assessed"
+    return f"{pledge.name} promise" if pledge.step else "No promise found"
 
 
-def shorten(text: str, length: int) -> str:
-    """Return a text whole, or its first sentence, or as many words of that as fit, with an ellipsis."""
+def take_sentences(text: str, length: int, about: str = "") -> str:
+    """Return as many whole sentences as fit, and one at least, however long; no sentence is ever cut.
+
+    They are the first ones; where these do not contain the word `about`, those from the first that contains it.
+    """
+    sentences = split_sentences(text)
+    taken = _take(sentences, length)
+    if about in taken:
+        return taken
+    start = next((index for index, sentence in enumerate(sentences) if about in sentence), 0)
+    return _take(sentences[start:], length)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
     flat = " ".join(text.split())
-    if len(flat) <= length:
-        return flat
-    end = _SENTENCE_END.search(flat)
-    first = flat[: end.end()] if end else flat
-    if len(first) <= length:
-        return first
-    cut = first[:length].rsplit(" ", 1)[0]
-    clause = max(cut.rfind(mark) for mark in (", ", "; ", ": "))
-    return f"{(cut[:clause] if clause > length // 2 else cut).rstrip(',;:.–-')} …"
+    ends = [found.end() for found in _SENTENCE_END.finditer(flat)]
+    return [flat[start:end].strip() for start, end in zip([0, *ends], [*ends, len(flat)], strict=True)]
+
+
+def _take(sentences: list[str], length: int) -> str:
+    taken = sentences[0]
+    for sentence in sentences[1:]:
+        if len(taken) + 1 + len(sentence) > length:
+            break
+        taken = f"{taken} {sentence}"
+    return taken
 
 
 def _tell_promise(counts: Counts) -> str:
     if counts.pledged < counts.applicable:
-        return f"It promised {_bold(counts.pledged)} of the {_bold(counts.applicable)} commitments that apply to it."
+        return f"It promised {_bold(counts.pledged)} of the {_bold(counts.applicable)} commitments that apply to it"
     if counts.pledged == 1:
-        return "It promised the one commitment that applies to it."
-    return f"It promised all {_bold(counts.pledged)} commitments that apply to it."
+        return "It promised the one commitment that applies to it"
+    return f"It promised all {_bold(counts.pledged)} commitments that apply to it"
+
+
+def _tell_collective(counts: Counts, collective: int) -> str:
+    """Return the clause on how many of the promises rest on a common text alone; nothing where none does."""
+    if not collective:
+        return ""
+    if counts.pledged == 1:
+        return ", only by joining a common text"
+    if collective == counts.pledged:
+        return ", each of them only by joining a common text"
+    of = f"the {number_text(counts.pledged)}" if counts.pledged < counts.applicable else "them"
+    return f", {_bold(collective)} of {of} only by joining a common text"
 
 
 def _tell_outcome(counts: Counts) -> str:

@@ -35,10 +35,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """All problems of a data folder in the order of their places, and what was looked at."""
+    """All problems of a data folder in the order of their places, and what was looked at.
+
+    `excepted` is how many problems more there are that exceptions.yaml takes away.
+    """
 
     problems: tuple[Problem, ...]
     counts: Counts
+    excepted: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -58,10 +62,11 @@ def check(folder: Path) -> CheckReport:
 
 def check_loaded(loaded: Loaded) -> CheckReport:
     """Return everything that is wrong in a data folder that was loaded already."""
-    problems = sort_problems((*loaded.problems, *rules.check(loaded)))
-    if loaded.dataset is None:
-        return CheckReport(problems, Counts(files=len(loaded.files)))
-    return CheckReport(problems, count(loaded.dataset, len(loaded.files)))
+    review = rules.check(loaded)
+    problems = sort_problems((*loaded.problems, *review.problems))
+    files = len(loaded.files)
+    counts = Counts(files=files) if loaded.dataset is None else count(loaded.dataset, files)
+    return CheckReport(problems, counts, review.excepted)
 
 
 def count(dataset: Dataset, files: int) -> Counts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.model.base import parse_partial_date
 from scorecard.scoring.score import score
-from scorecard.scoring.texts import date_text, points_text
+from scorecard.scoring.texts import date_text, number_text, points_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scorecard.scoring.results import CommitmentResult, CompanyResult, Results
 
 _WIDTH = 100
+_LONG = 10**12
+"""A fraction with a larger denominator than this tells nobody anything."""
 
 
 class NotFoundError(LookupError):
@@ -148,9 +150,12 @@ def _arithmetic(company: CompanyResult, result: CommitmentResult, results: Resul
                 f"  contribution = {_exact(result.effective_weight)} x {_exact(result.delivery_points)}"
                 f" = {_exact(result.contribution)} points"
             )
+        if result.contribution is None:
+            yield "  no contribution: the parts of a geometric mean do not add up"
     for late in result.overdue:
         deadline = date_text(parse_partial_date(late.deadline))
-        yield f"  {late.pledge_id}: deadline {deadline} passed {late.days} days before the cut-off"
+        due = f"due {deadline}, {late.days} days before the cut-off"
+        yield f"  {late.pledge_id}: {due}; no public evidence that it was done"
     if company.score is None:
         yield f"  {company.name} has no score: {company.no_score}"
         return
@@ -175,12 +180,16 @@ def _points(points: Fraction | None) -> str:
 
 
 def _exact(value: Fraction | int | None) -> str:
-    """Return a number as people write it: whole, or as a fraction with its decimals beside it."""
+    """Return a number as people write it: whole, or as a fraction with its decimals, rounded half up, beside it.
+
+    A geometric mean has no short fraction: it is given to four decimals, and said to be so.
+    """
     if value is None:
         return "-"
     if value.denominator == 1:
         return str(value.numerator)
-    return f"{value.numerator}/{value.denominator} ({float(value):.4g})"
+    rounded = number_text(value)
+    return f"about {rounded}" if value.denominator > _LONG else f"{value.numerator}/{value.denominator} ({rounded})"
 
 
 def _cite(dataset: Dataset, company_id: str, source_ids: tuple[str, ...]) -> Iterator[str]:

@@ -94,8 +94,8 @@ def test_explain_walks_from_the_sources_to_the_number() -> None:
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert "delivery points = (1 x 33 + 1 x 0) / 2 = 33/2 (16.5)" in text
-    assert "p1: deadline 31 December 2024 passed 181 days before the cut-off" in text
-    assert "score of Example Mills = 365/8 (45.62), printed 46, Kept in part" in text
+    assert "p1: due 31 December 2024, 181 days before the cut-off; no public evidence that it was done" in text
+    assert "score of Example Mills = 365/8 (45.625), printed 46, Kept in part" in text
 
 
 @pytest.mark.usefixtures("project")

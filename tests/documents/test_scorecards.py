@@ -54,7 +54,7 @@ def test_the_first_page_stands_alone(built: Path, company: str) -> None:
     first, second = (one_line(reader.pages[number].extract_text()) for number in (0, 1))
     assert "Draft. Made from public sources" in first
     assert "not reviewed by the company" in first
-    assert re.search(r"It promised .* commitments that apply to it\.|We found no public pledge", first)
+    assert re.search(r"It promised .* commitments that apply to it[.,]|We found no public pledge", first)
     assert re.search(r"\b\d{1,3} / 100|No score", first)
     assert "Rank" in first
     for words in ("Build and spread tools", "Publish meaningful data", "Test, evaluate and share"):
@@ -62,6 +62,9 @@ def test_the_first_page_stands_alone(built: Path, company: str) -> None:
     assert "The company has not yet been asked" in first
     # The last words of the page, so nothing of it has slipped to the next one.
     assert "how to cite and contest: on the pages that follow" in first
+    assert "…" not in first
+    assert "Best shown" in first
+    assert "Least shown" in first
     assert f"page 1 of {len(reader.pages)}" in first
     assert "Behind the score" in second
     assert "Promises, evidence and deadlines over time" in second
@@ -78,7 +81,7 @@ def test_every_page_says_how_far_it_can_be_relied_on(built: Path, company: str) 
         assert "Draft. Made from public sources" in text, number
         assert "not reviewed by the company" in text, number
         assert "Edition 2026" in text, number
-        assert "evidence up to 31 October 2026" in text, number
+        assert "evidence up to 31 October 2026 · draft, collecting evidence" in text, number
         assert f"page {number} of {count}" in text
 
 
@@ -141,8 +144,11 @@ def test_every_page_is_a_sheet_of_a4(built: Path, company: str) -> None:
 def test_every_assessment_is_in_the_appendix_with_the_sources_at_the_end(built: Path, company: str) -> None:
     reader = read(built, company)
     text = one_line(" ".join(page.extract_text() for page in reader.pages))
-    assert text.count("Judged by") == 17
+    assert text.count("Judged on") == 17
     assert text.count("What it asks.") == 17
+    assert "None promise" not in text
+    assert "in full under" in text
+    assert re.search(r"Sources \d+ sources, \d+ with an archived copy\.", text)
     assert "How to contest" in text
     assert "How to cite" in text
     assert "The weights that this score was made with" in text

@@ -82,6 +82,29 @@ def test_a_company_without_a_score_has_an_empty_cell_and_the_reason(example: tup
     assert (rows[1]["score"], rows[1]["rank"], rows[1]["no_score"]) == ("", "", "low-coverage")
 
 
+def test_a_licence_or_a_name_cannot_become_a_formula_either(example: tuple[Dataset, Results]) -> None:
+    dataset, results = example
+    licence = dataset.programme.licence.model_copy(update={"id": "=1+1"})
+    spoiled = replace(dataset, programme=dataset.programme.model_copy(update={"licence": licence}))
+    named = {key: replace(company, name="@SUM(A1)") for key, company in results.by_id.items()}
+    cells = [
+        cell
+        for row in csv.reader(io.StringIO(write_scores(spoiled, replace(results, by_id=named)).decode(), newline=""))
+        for cell in row
+    ]
+    assert "'=1+1" in cells
+    assert "'@SUM(A1)" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_digest_of_a_company_is_the_one_that_its_page_prints(example: tuple[Dataset, Results]) -> None:
+    digests = {"example-mills": "ab" * 32, "example-foods": "cd" * 32}
+    document = json.loads(write_results(*example, digests))
+    assert {company["id"]: company["data_sha256"] for company in document["companies"]} == digests
+    rows = list(csv.DictReader(io.StringIO(write_scores(*example, digests).decode(), newline="")))
+    assert {row["company_id"]: row["company_data_sha256"] for row in rows} == digests
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
 def test_no_cell_can_become_a_formula(text: str) -> None:
     assert guard_cell(text) == f"'{text}"

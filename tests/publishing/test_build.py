@@ -195,10 +195,7 @@ def test_keep_going_publishes_the_rest_without_a_dead_link(project: Path) -> Non
     output = project / "output"
     assert_whole(output)
     assert not (output / "companies" / "example-foods").exists()
-    page = (output / "index.html").read_text(encoding="utf-8")
-    targets = [target for target in re.findall(r'href="([^"#]+)"', page) if "://" not in target]
-    assert targets
-    assert [target for target in targets if not (output / target).exists()] == []
+    assert dead_links(output) == []
     edit(project, "companies/example-foods.yaml", f"name: Example {UNPRINTABLE}", "name: Example Foods")
     assert run(project).returncode == 0
     assert "companies/example-foods/index.html" in (output / "index.html").read_text(encoding="utf-8")
@@ -213,6 +210,63 @@ def test_keep_going_keeps_the_last_good_files_of_what_fails(built: Path) -> None
     assert after[document] == before[document]
     assert_whole(built / "output")
     assert "1 failed" in run(built).stdout
+
+
+def test_keep_going_leaves_no_dead_link_when_a_document_was_lost(built: Path) -> None:
+    folder = built / "output" / "companies" / "example-foods"
+    (folder / "example-foods-scorecard-2025.pdf").unlink()
+    edit(built, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    assert run(built, "--keep-going").returncode == 1
+    assert_whole(built / "output")
+    assert dead_links(built / "output") == []
+
+
+def dead_links(output: Path) -> list[str]:
+    """The links in all pages that lead to no file."""
+    pages = list(output.rglob("*.html"))
+    assert pages
+    return [
+        f"{page.relative_to(output)}: {target}"
+        for page in pages
+        for target in re.findall(r'href="([^"#]+)(?:#[^"]*)?"', page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+
+
+def test_another_edition_never_mixes_with_the_last_one(built: Path) -> None:
+    data = built / "data"
+    shutil.copytree(data / "editions" / "2025", data / "editions" / "2026")
+    edit(built, "editions/2026/edition.yaml", "Edition 2025", "Edition 2026")
+    edit(built, "editions/2026/edition.yaml", "2025-06-30", "2026-06-30")
+    result = run(built, "--edition", "2026", "--company", "example-mills")
+    assert result.returncode == 0, result.stdout + result.stderr
+    output = built / "output"
+    assert_whole(output)
+    assert dead_links(output) == []
+    assert {path.parts[-2] for path in output.rglob("*.pdf")} == {"example-mills"}
+    assert [path.name for path in output.rglob("*.pdf")] == ["example-mills-scorecard-2026.pdf"]
+    assert not (output / "index.html").exists()
+    assert "Open" not in result.stdout
+
+
+def test_to_ask_for_nothing_is_wrong_use(project: Path) -> None:
+    result = run(project, "--company", "example-mills", "--only", "data")
+    assert result.returncode == 2
+    assert "nothing is left to build" in result.stderr
+    assert not (project / "output").exists()
+
+
+def test_an_output_that_cannot_be_written_is_one_line(project: Path) -> None:
+    result = run(project, "--output", "/dev/null/x")
+    assert result.returncode == 1
+    assert re.fullmatch(r"scorecard: /dev/null.* can't be read or written: [a-z ]+\n", result.stderr)
+
+
+def test_what_an_editor_leaves_in_the_theme_changes_nothing(built: Path, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    (theme / ".DS_Store").write_bytes(b"x")
+    assert "0 made" in run(built, "--templates", str(theme)).stdout
 
 
 def test_a_folder_of_somebody_else_is_left_alone(project: Path) -> None:

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from scorecard.publishing import handover
-from scorecard.publishing.handover import ForeignFolderError, carry_file, check_output, hand_over, open_staging
+from scorecard.publishing.handover import (
+    ForeignFolderError,
+    carry_file,
+    check_output,
+    clear_up,
+    hand_over,
+    open_staging,
+)
 from scorecard.publishing.manifest import MANIFEST
 from scorecard.publishing.project import Project
 
@@ -108,10 +115,38 @@ def test_a_file_or_a_link_in_its_place_is_refused(tmp_path: Path) -> None:
 def test_what_an_interrupted_build_left_is_cleared_away(tmp_path: Path) -> None:
     project = Project(tmp_path / "data", tmp_path / "templates", tmp_path / "output")
     left = make_folder(tmp_path / ".output.staging-dead", "half")
-    staging = open_staging(project)
+    clear_up(project)
     assert not left.exists()
+    staging = open_staging(project)
     assert staging.is_dir()
     assert staging.parent == tmp_path
+
+
+def test_an_output_folder_that_was_only_just_moved_aside_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill between the two renames of a file system that can't swap names: the next build finds the old folder."""
+    project = Project(tmp_path / "data", tmp_path / "templates", tmp_path / "output")
+    make_folder(project.output, "old")
+    staging = make_folder(tmp_path / ".output.staging-1", "new")
+    rename = Path.rename
+    renames: list[Path] = []
+
+    def rename_once(path: Path, target: Path) -> Path:
+        if renames:
+            raise KeyboardInterrupt
+        renames.append(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(handover, "_swap", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", rename_once)
+    with pytest.raises(KeyboardInterrupt):
+        hand_over(staging, project.output)
+    assert not project.output.exists()
+    monkeypatch.undo()
+    clear_up(project)
+    assert (project.output / "one.txt").read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
 def test_a_carried_file_keeps_its_bytes_also_where_links_are_not_to_be_had(

@@ -16,7 +16,7 @@ from scorecard.views.company import CompanyPage
 from scorecard.views.front import FrontPage
 from tests.render.made import THEME, make_company_page, make_front_page
 from tests.views.drawings import InventedDrawing
-from tests.views.register import MIXED, Register, make_commitment, make_company, make_source
+from tests.views.register import MIXED, Register, make_assessment, make_commitment, make_company, make_source
 
 COMPANIES = ("mixed", "kept", "silent", "unread")
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -97,23 +97,47 @@ def test_a_scorecard_shows_every_part_that_a_reader_is_owed() -> None:
         "It promised all <b>4</b> commitments",
         "What it asks.",
         "What the next level asks",
-        "Where we looked.",
+        "Where we looked:",
         "Measure the water: seen in every mill.",
         "Set up a gauge at the Cloth Works.",
         "archived",
-        "851 days past its deadline",
+        "Due 31 December 2021. No public evidence by 30 April 2024 that it was done (851 days).",
         "An allegation, not a finding.",
         "The company has not yet been asked",
         "Permanent link",
         "What the score cannot show",
         "Contest",
-        "Data 0123456789ab",
+        "This company’s data 0123456789ab",
+        "1 of 2 kept",
+        "In between: mean of services",
+        "<small>low confidence</small>",
+        "On River Charter&nbsp;<a",
+        "Judged on 2 May 2024.",
         "Creative Commons Attribution 4.0",
         "Les pêcheurs se plaignent",
         "in French",
         "Counts for 25.0% of the score",
     ):
         assert words in html, words
+
+
+def test_a_fact_that_stands_further_up_is_named_there_and_never_told_in_part() -> None:
+    document = parse(render(THEME, make_company_page()))
+    items = [" ".join("".join(item.itertext()).split()) for item in document.iter(f"{HTML}li")]
+    again = [item for item in items if "in full under" in item]
+    assert again == [
+        "4 March 2022 Action e1, Cloth Works in full under Measure the water",
+        "6 May 2023 Disclosure e3 in full under Hear the anglers",
+    ]
+    assert not [item for item in items if "…" in item]
+
+
+def test_an_allegation_is_called_one_where_it_is_named_again_too() -> None:
+    judged = {**MIXED, "rc-3": make_assessment("partial", evidence=["e2"])}
+    html = render(THEME, make_company_page(register=Register().add("mixed", judged)))
+    document = parse(html)
+    items = [" ".join("".join(item.itertext()).split()) for item in document.iter(f"{HTML}li")]
+    assert "April 2023 Finding e2 An allegation, not a finding. in full under Keep dye out" in items
 
 
 def test_the_policy_allows_this_style_sheet_and_nothing_from_outside() -> None:

@@ -89,13 +89,13 @@ class Folder:
         """Return what the rules find; the loader may find nothing."""
         loaded = load(self.path)
         assert [problem.message for problem in loaded.problems] == []
-        return self.found(check(loaded))
+        return self.found(check(loaded).problems)
 
     def check_despite_flaws(self) -> list[Found]:
         """Return what the rules find in a folder in which the loader finds something, too."""
         loaded = load(self.path)
         assert loaded.problems
-        return self.found(check(loaded))
+        return self.found(check(loaded).problems)
 
     def found(self, problems: tuple[Problem, ...]) -> list[Found]:
         """Return problems with their files as seen from inside the folder."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.folder import ASSESSMENTS, COMPANY, Folder
+from tests.rules.folder import ASSESSMENTS, COMPANY, SOURCES, Folder
 
 
 def test_a_level_that_asks_for_a_third_party_and_cites_the_company_is_reported(mills: Folder) -> None:
@@ -32,3 +32,10 @@ def test_a_further_source_of_a_third_party_is_enough(mills: Folder) -> None:
     mills.change(COMPANY, "    source: news-2024\n", "    source: news-2024\n    also: [charter]\n")
     mills.change(ASSESSMENTS, "dye-works: delivered", "dye-works: verified")
     assert mills.check() == []
+
+
+def test_a_source_whose_file_could_not_be_taken_in_may_be_the_third_party_s(mills: Folder) -> None:
+    mills.change(COMPANY, "    source: news-2024\n", "    source: news-2024\n    also: [charter]\n")
+    mills.change(ASSESSMENTS, "dye-works: delivered", "dye-works: verified")
+    mills.change(SOURCES, "party: third", "party: fourth")
+    assert mills.check_despite_flaws() == []

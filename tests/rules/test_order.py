@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scorecard.yamlfile import Document, read
 from tests.rules.folder import ASSESSMENTS, COMPANY, EXCEPTIONS, FRAMEWORK, METHODOLOGY, SOURCES, Folder
 
-FAULTS = 17
+FAULTS = 18
 
 
 def make_faulty(path: Path) -> Folder:

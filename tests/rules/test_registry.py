@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -10,6 +12,9 @@ from scorecard.rules.manual import HEADINGS, manual_pages, render_manual
 from scorecard.rules.registry import SUPPORT, all_rules, rule_modules
 
 MODULES = sorted(path.stem for path in Path(scorecard.rules.__path__[0]).glob("*.py") if path.stem != "__init__")
+
+CHANGES = frozenset({"change", "delete", "splice", "write", "write_exceptions"})
+"""What changes the folder of a test."""
 
 
 def test_every_module_is_a_rule_or_named_as_support_for_rules() -> None:
@@ -23,12 +28,43 @@ def test_there_are_at_least_the_rules_that_were_asked_for() -> None:
 
 
 @pytest.mark.parametrize("name", rule_modules())
-def test_every_rule_has_its_tests_with_a_case_that_stays_silent(name: str) -> None:
+def test_every_rule_has_a_case_that_it_reports_and_a_changed_folder_in_which_it_stays_silent(name: str) -> None:
     file = Path(__file__).with_name(f"test_{name.replace('-', '_')}.py")
-    text = file.read_text(encoding="utf-8")
-    assert f'"{name}"' in text, "the tests should name the rule"
-    assert text.count("\ndef test_") >= 2
-    assert "assert mills.check() == []" in text or "check_despite_flaws() == []" in text
+    reported, silent = read_cases(file.read_text(encoding="utf-8"), name)
+    assert reported, "a test should change the folder and assert that this rule, by its name, reports it"
+    assert silent, "a test should change the folder, and assert after that that nothing is reported"
+
+
+def test_only_a_change_before_the_assertion_makes_a_case() -> None:
+    text = """
+def test_untouched(mills):
+    assert mills.check() == []
+
+def test_changed_afterwards(mills):
+    assert mills.check() == []
+    mills.change("a.yaml", "b", "c")
+
+def test_silent(mills):
+    mills.change("a.yaml", "b", "c")
+    assert mills.check() == []
+
+def test_silent_by_a_function(mills):
+    add_looms(mills, "Looms")
+    assert mills.check_despite_flaws() == []
+
+def test_reported(mills):
+    mills.splice("a.yaml", "b: c")
+    assert [rule for rule, *_ in mills.sentences()] == ["some-rule"]
+
+def test_reported_by_another_rule(mills):
+    mills.splice("a.yaml", "b: c")
+    assert [rule for rule, *_ in mills.sentences()] == ["some-other-rule"]
+
+def test_named_but_not_asserted(mills):
+    mills.write("a.yaml", "some-rule")
+    assert mills.sentences()
+"""
+    assert read_cases(text, "some-rule") == (["test_reported"], ["test_silent", "test_silent_by_a_function"])
 
 
 def test_rules_are_sorted_by_name_and_have_a_level() -> None:
@@ -68,3 +104,36 @@ def test_no_module_of_the_rules_knows_a_word_of_the_subject() -> None:
         text = path.read_text(encoding="utf-8").lower()
         for word in ("child", "abuse", "ncmec", "voluntary principles", "project protect"):
             assert word not in text, f"{path.name}: {word}"
+
+
+def read_cases(text: str, rule: str) -> tuple[list[str], list[str]]:
+    """Return the tests in which, after a change of the folder, the rule is asserted, and those in which nothing is."""
+    tests = [
+        node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+    reported, silent = [], []
+    for test in tests:
+        changed = min((node.lineno for node in ast.walk(test) if _changes_folder(node)), default=None)
+        asserted = [
+            node.test
+            for node in ast.walk(test)
+            if isinstance(node, ast.Assert) and changed is not None and node.lineno > changed
+        ]
+        if any(isinstance(part, ast.Constant) and part.value == rule for claim in asserted for part in ast.walk(claim)):
+            reported.append(test.name)
+        if any(_expects_nothing(claim) for claim in asserted):
+            silent.append(test.name)
+    return reported, silent
+
+
+def _changes_folder(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Return True for a call of a method that changes the folder, or of a function that gets the folder."""
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute):
+        return ast.unparse(node.func.value) == "mills" and node.func.attr in CHANGES
+    return any(ast.unparse(argument) == "mills" for argument in node.args)
+
+
+def _expects_nothing(claim: ast.expr) -> bool:
+    return ast.unparse(claim) in {"mills.check() == []", "mills.check_despite_flaws() == []"}

@@ -100,7 +100,8 @@ def test_a_level_that_stands_twice_on_a_scale_is_reported(mills: Folder) -> None
 
 
 def test_an_excluded_company_that_stands_twice_is_reported(mills: Folder) -> None:
-    mills.write("companies/looms.yaml", mills.read(COMPANY).partition("endorsements:")[0])
+    text = mills.read(COMPANY).partition("endorsements:")[0].replace("name: Example Mills", "name: Sample Looms")
+    mills.write("companies/looms.yaml", text)
     mills.change(FRAMEWORK, "groups:\n", "excluded: [looms, looms]\ngroups:\n")
     message = "looms stands twice under `excluded`"
     assert mills.sentences() == [("repeated-entry", FRAMEWORK, mills.place(FRAMEWORK, "looms]"), message)]

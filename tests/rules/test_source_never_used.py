@@ -34,7 +34,7 @@ def test_a_shared_source_that_nothing_names_is_reported(mills: Folder) -> None:
 def test_an_own_source_that_only_another_company_names_is_reported(mills: Folder) -> None:
     mills.write(
         "companies/looms.yaml",
-        mills.read(COMPANY).partition("endorsements:")[0]
+        mills.read(COMPANY).partition("endorsements:")[0].replace("name: Example Mills", "name: Sample Looms")
         + "sources:\n"
         + "".join(f"  {line}\n" for line in OTHER.splitlines()),
     )

@@ -17,4 +17,5 @@ def test_an_own_source_that_was_read_before_its_year_is_reported(mills: Folder) 
 
 def test_a_source_that_was_read_in_its_month_stays_silent(mills: Folder) -> None:
     mills.change(SOURCES, "  date: 2020-05-01\n  accessed: 2026-06-01", "  date: 2026-06\n  accessed: 2026-06-01")
+    mills.change(SOURCES, "web/20260105120000/", "web/20260602120000/")
     assert mills.check() == []

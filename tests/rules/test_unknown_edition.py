@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.folder import EDITION, PROGRAMME, Folder
+from tests.rules.folder import ASSESSMENTS, EDITION, PROGRAMME, Folder
 
 
 def test_a_current_edition_that_does_not_exist_is_reported(mills: Folder) -> None:
@@ -18,6 +18,10 @@ def test_an_edition_whose_file_could_not_be_taken_in_is_not_called_unknown(mills
 
 
 def test_an_edition_that_exists_stays_silent(mills: Folder) -> None:
-    mills.write("editions/2027/edition.yaml", mills.read(EDITION).replace("[example-mills]", "[]"))
+    mills.write("editions/2027/edition.yaml", mills.read(EDITION).replace("cut_off: 2026", "cut_off: 2027"))
+    mills.write(
+        "editions/2027/assessments/example-mills.yaml",
+        mills.read(ASSESSMENTS).replace("on: 2026", "on: 2027"),
+    )
     mills.change(PROGRAMME, 'current_edition: "2026"', 'current_edition: "2027"')
     assert mills.check() == []

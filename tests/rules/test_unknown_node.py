@@ -18,5 +18,5 @@ def test_a_weight_of_something_unknown_is_reported(mills: Folder) -> None:
 
 
 def test_weights_of_frameworks_groups_and_commitments_stay_silent(mills: Folder) -> None:
-    mills.splice(METHODOLOGY, "weights:\n  clean-water: 2\n  rivers: 0\n  cw-1: 0.5\n")
+    mills.splice(METHODOLOGY, "weights:\n  clean-water: 2\n  rivers: 3\n  cw-1: 0.5\n")
     assert mills.check() == []

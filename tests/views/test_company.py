@@ -9,6 +9,7 @@ import pytest
 
 from scorecard.views.commitment import CommitmentView
 from scorecard.views.company import CompanyPage, company_page
+from scorecard.views.highlight import Highlights
 from tests.views.drawings import InventedDrawing, InventedTable
 from tests.views.register import KEPT, MIXED, Register, every_kind, make_assessment, make_company
 
@@ -64,7 +65,8 @@ def test_the_score_stands_with_band_rank_and_coverage() -> None:
     assert page.score.text == "42"
     assert page.score.band == "Kept in part"
     assert page.score.rank == "Rank 2 of 2"
-    assert page.score.coverage == "All that was pledged has been assessed."
+    assert page.score.order_note == "Scores a few points apart do not settle an order."
+    assert page.score.coverage == "Every promise was assessed."
     assert page.score.missing == ""
     assert page.score.bar.position == Fraction(333, 800)
 
@@ -73,6 +75,7 @@ def test_without_a_score_there_is_no_number_no_rank_and_no_contribution() -> Non
     page = make_page(company_id="unread")
     assert page.score.text == "–"
     assert page.score.rank == ""
+    assert page.score.order_note == ""
     assert page.score.bar.position is None
     assert page.score.missing.startswith("No score yet: 25%")
     assert {row.contribution for row in page.weights} == {"–"}
@@ -121,8 +124,8 @@ def test_the_next_level_is_the_next_one_worth_more() -> None:
 
 def test_gaps_say_who_is_ahead_and_by_how_much() -> None:
     views = commitments(make_page())
-    assert views["rc-1"].gap.text == "promise ahead by 67 points"
-    assert views["wp-1"].gap.text == "delivery ahead by 67 points"
+    assert views["rc-1"].gap.text == "the promise goes further than the evidence by 67 points"
+    assert views["wp-1"].gap.text == "the evidence goes further than the promise by 67 points"
     assert (views["rc-1"].gap.pledge, views["rc-1"].gap.delivery) == (Fraction(1), Fraction(33, 100))
     assert views["rc-3"].gap.is_reversed
 
@@ -165,14 +168,51 @@ def test_a_fact_is_told_in_full_where_it_comes_first_and_points_there_later() ->
     assert (above.text, above.address) == ("Measure the water", "rc-1")
 
 
-def test_overdue_promises_stand_with_their_days() -> None:
+def test_overdue_promises_say_what_we_know_and_not_more() -> None:
     page = make_page()
-    assert [(item.commitment_id, item.deadline, item.days) for item in page.overdue] == [
-        ("rc-1", "31 December 2021", "851 days past its deadline")
+    assert [item.due for item in page.overdue] == [
+        "Due 31 December 2021. No public evidence by 30 April 2024 that it was done (851 days)."
     ]
     assert page.overdue[0].statement == "Will measure the water every day."
-    assert any(measure.name == "Overdue" and measure.text == "1" for measure in page.measures)
+    assert [(link.text, link.address) for link in page.overdue[0].commitments] == [("Measure the water", "rc-1")]
+    assert [(measure.text, measure.meaning) for measure in page.measures if measure.name == "Due"] == [
+        ("1", "Commitments with a dated promise not shown as done.")
+    ]
     assert not make_page(company_id="kept").overdue
+    assert not make_page(company_id="kept").overdue_lines
+
+
+def make_late_page(dates: list[str], commitments: list[str]) -> CompanyPage:
+    pledges = make_company("Mixed")["pledges"][:1]
+    late = [{**pledges[0], "id": f"p{n}", "deadline": day, "commitments": commitments} for n, day in enumerate(dates)]
+    judged = {key: make_assessment("partial") for key in MIXED}
+    return make_page(Register().add("mixed", judged, pledges=late))
+
+
+def test_overdue_promises_of_one_commitment_stand_in_one_line() -> None:
+    page = make_late_page(["2023-06", "2023-05-01", "2023-06", "2022"], ["rc-1"])
+    assert [line.text for line in page.overdue_lines] == [
+        "4 dated promises not shown as done (due 2022, 1 May and June 2023)"
+    ]
+    assert len(page.overdue) == 4
+    assert [line.text for line in make_late_page(["2023-06"], ["rc-1"]).overdue_lines] == [
+        "1 dated promise not shown as done (due June 2023)"
+    ]
+
+
+def test_an_overdue_promise_on_several_commitments_is_told_once() -> None:
+    page = make_late_page(["2023-06"], ["rc-1", "rc-2", "rc-3", "wp-1"])
+    assert [[link.address for link in item.commitments] for item in page.overdue] == [["rc-1", "rc-2", "rc-3", "wp-1"]]
+    assert [line.commitment.address for line in page.overdue_lines] == ["rc-1", "rc-2", "rc-3"]
+    assert page.overdue_more == "And 1 more commitment."
+
+
+def test_the_doubt_about_an_overdue_promise_stands_with_it() -> None:
+    pledges = make_company("Mixed")["pledges"]
+    pledges[0] |= {"confidence": "medium", "doubt": "Read in a copy."}
+    page = make_page(Register().add("mixed", MIXED, pledges=pledges))
+    assert page.overdue[0].doubt == "Confidence medium: Read in a copy."
+    assert make_page().overdue[0].doubt == ""
 
 
 def test_sources_are_numbered_in_the_order_of_first_mention_each_once() -> None:
@@ -183,7 +223,7 @@ def test_sources_are_numbered_in_the_order_of_first_mention_each_once() -> None:
     assert len(titles) == len(set(titles))
     cited = {source.number for view in commitments(page).values() for fact in view.evidence for source in fact.sources}
     assert cited <= {source.number for source in page.sources}
-    assert page.sources_note == "All were read on 1 June 2024."
+    assert page.sources_note == "5 sources, 4 with an archived copy. All were read on 1 June 2024."
     assert {source.accessed for source in page.sources} == {""}
 
 
@@ -191,8 +231,16 @@ def test_sources_read_on_different_days_each_say_when() -> None:
     company = make_company("Mixed")
     company["sources"]["gauge"]["accessed"] = "2024-06-02"
     page = make_page(Register().add("mixed", MIXED, sources=company["sources"]))
-    assert page.sources_note == ""
+    assert page.sources_note == "5 sources, 4 with an archived copy."
     assert {source.accessed for source in page.sources} == {"1 June 2024", "2 June 2024"}
+
+
+def test_a_source_says_where_it_stands_and_who_speaks() -> None:
+    sources = {source.title: source for source in make_page().sources}
+    assert sources["A gauge at last"].host == "example.org"
+    assert sources["A gauge at last"].party == "somebody else"
+    assert sources["Open letter"].party == "the company or a body that speaks for it"
+    assert sources["Minutes"].archive is None
 
 
 def test_a_source_in_another_language_says_which() -> None:
@@ -217,7 +265,7 @@ def test_an_address_that_is_not_safe_to_follow_becomes_no_link() -> None:
     )
     page = company_page(broken, results, "mixed", {})
     source = next(source for source in page.sources if source.title == "A gauge at last")
-    assert (source.address, source.archive) == (None, None)
+    assert (source.address, source.host, source.archive) == (None, "", None)
     assert page.profile.website is None
 
 
@@ -226,6 +274,18 @@ def test_facts_that_nobody_cites_are_listed_and_pledges_too() -> None:
     page = make_page(Register().add("mixed", judged))
     assert [fact.id for fact in page.uncited] == ["p2", "e2"]
     assert [pledge.date for pledge in page.own_pledges] == ["10 January 2020", "2022"]
+    assert [pledge.due for pledge in page.own_pledges] == ["31 December 2021", ""]
+
+
+def test_a_pledge_names_its_commitments_by_framework_and_number() -> None:
+    pledges = make_company("Mixed")["pledges"]
+    pledges[0]["commitments"] = ["rc-3", "wp-1", "rc-1"]
+    pledge = make_page(Register().add("mixed", MIXED, pledges=pledges)).own_pledges[0]
+    assert [(place.framework, [link.text for link in place.commitments]) for place in pledge.places] == [
+        ("River Charter", ["1", "3"]),
+        ("Weir Pact", ["1"]),
+    ]
+    assert [source.title for source in pledge.sources] == ["Open letter"]
 
 
 def test_a_commitment_that_nobody_assessed_says_so() -> None:
@@ -235,6 +295,24 @@ def test_a_commitment_that_nobody_assessed_says_so() -> None:
     assert view.assessed == "Nobody has assessed this yet."
     assert view.mark.word == "Not assessed"
     assert view.confidence == ""
+    assert commitments(page)["rc-1"].assessed == "Judged on 2 May 2024."
+
+
+def test_a_low_confidence_stands_beside_the_level_and_no_other_does() -> None:
+    assert {key: view.doubt for key, view in commitments(make_page()).items()} == {
+        "rc-1": "",
+        "rc-2": "",
+        "rc-3": "low confidence",
+        "wp-1": "",
+    }
+
+
+def test_how_firm_a_promise_is_reads_as_words() -> None:
+    judged = {**MIXED, "rc-1": make_assessment("partial", pledge="none"), "wp-1": make_assessment("partial")}
+    views = commitments(make_page(Register().add("mixed", {**judged})))
+    assert views["rc-1"].promise == "No promise found"
+    assert views["rc-3"].promise == "Own promise"
+    assert commitments(make_page(Register().add("mixed", {})))["rc-1"].promise == "Promise not assessed"
 
 
 def test_services_that_were_closed_before_the_cut_off_are_left_out() -> None:
@@ -288,23 +366,45 @@ def test_citations_name_edition_date_data_and_anchor() -> None:
     page = make_page(register)
     assert page.citation == (
         "Friends of the River: River Register, Edition 2024 (collecting evidence), Mixed. Evidence up to 30 April "
-        "2024. Data 0123456789ab. Creative Commons Attribution 4.0. https://river.example/register/companies/mixed/"
+        "2024. This company’s data 0123456789ab. Creative Commons Attribution 4.0. https://river.example/register/companies/mixed/"
     )
     assert commitments(page)["rc-1"].citation.endswith(
-        "Mixed, River Charter 1: Measure the water. Evidence up to 30 April 2024. Data 0123456789ab. "
+        "Mixed, River Charter 1: Measure the water. Evidence up to 30 April 2024. This company’s data 0123456789ab. "
         "https://river.example/register/companies/mixed/#rc-1"
     )
-    assert commitments(make_page())["rc-1"].citation.endswith("Data 0123456789ab. #rc-1")
+    assert commitments(make_page())["rc-1"].citation.endswith("This company’s data 0123456789ab. #rc-1")
 
 
 def test_highlights_are_the_best_and_the_worst_and_never_both() -> None:
     page = make_page()
-    assert [item.commitment_id for item in page.firmest] == ["wp-1", "rc-2"]
-    assert [item.commitment_id for item in page.weakest] == ["rc-3", "rc-1"]
+    assert named(page.best) == ["wp-1"]
+    assert named(page.least) == ["rc-3", "rc-1"]
+    # One more is neither kept in full nor among the two least: it stands at another level.
+    assert page.least.more == ""
     kept = make_page(company_id="kept")
-    assert len(kept.firmest) == 2
-    assert kept.weakest == ()
-    assert make_page(company_id="silent").firmest == ()
+    assert len(kept.best.items) == 2
+    assert kept.best.more == "And 2 more at the same level (Verified)."
+    assert kept.least == Highlights((), "")
+    assert make_page(company_id="silent").best.items == ()
+
+
+def test_what_is_kept_only_in_part_is_not_among_the_best() -> None:
+    page = make_page(Register().add("mixed", {key: make_assessment("partial") for key in MIXED}))
+    assert page.best == Highlights((), "")
+    assert len(page.least.items) == 2
+    assert page.least.more == "And 2 more at the same level (Partial)."
+
+
+def test_highlights_of_the_least_shown_take_the_sentence_on_evidence_whole() -> None:
+    long = (
+        "A gauge stands at one mill, and another stood there once before it was taken away by the river in a flood, "
+        * 2
+    )
+    rationale = f"{long.rstrip(', ')}. No public evidence was found that it is read. Nobody was asked."
+    judged = {**MIXED, "rc-1": make_assessment("none", rationale=rationale)}
+    items = {item.commitment_id: item.text for item in make_page(Register().add("mixed", judged)).least.items}
+    assert items["rc-1"] == "No public evidence was found that it is read. Nobody was asked."
+    assert items["rc-3"] == "A gauge stands at one mill. Whether it is read was not found."
 
 
 def test_under_a_geometric_mean_the_parts_do_not_pretend_to_add_up() -> None:
@@ -315,13 +415,17 @@ def test_under_a_geometric_mean_the_parts_do_not_pretend_to_add_up() -> None:
     assert commitments(page)["rc-1"].possible == ""
 
 
-def test_charts_keep_their_words_and_their_table_with_long_cells_shortened() -> None:
-    table = InventedTable(header=("What",), rows=(("word " * 60,),))
+def named(highlights: Highlights) -> list[str]:
+    return [item.commitment_id for item in highlights.items]
+
+
+def test_charts_keep_their_words_and_their_table_without_texts_that_stand_elsewhere() -> None:
+    table = InventedTable(header=("What",), rows=(("word " * 60,), ("A short one.",)))
     page = make_page(timeline=InventedDrawing(table=table), gap=InventedDrawing())
     chart = page.charts["timeline"]
     assert chart.alt == "One circle, of radius four."
     assert (chart.picture.width, chart.picture.height) == ("10", "10")
-    assert len(chart.rows[0][0]) < 80
+    assert chart.rows == (("in full on this page",), ("A short one.",))
     assert [link.address for link in chart.downloads] == ["charts/timeline.svg"]
     assert page.charts["gap"].downloads == ()
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import copy
+
+from scorecard.views.company import company_page
 from scorecard.views.front import FrontPage, front_page
 from tests.views.drawings import InventedDrawing
-from tests.views.register import KEPT, Register, every_kind
+from tests.views.register import KEPT, METHODOLOGY, MIXED, Register, every_kind
 
 FILES = {
     "index.html",
@@ -44,6 +47,8 @@ def test_every_company_shows_one_mark_per_commitment_in_the_order_of_the_columns
     label, mark = page.rows[2].signatures[0].marks[0]
     assert label.endswith(": Partial, not promised")
     assert page.has_unpromised
+    assert page.has_means
+    assert page.order_note == "Scores a few points apart do not settle an order."
 
 
 def test_facts_are_sums_over_all_companies() -> None:
@@ -65,6 +70,20 @@ def test_one_company_with_one_promise_is_spoken_of_in_the_singular() -> None:
     assert facts["company"] == "1"
     assert facts["promise that applies"] == "1"
     assert make_page(register).order == "1 promise of Weir Pact"
+
+
+def test_promises_in_a_companys_own_words_are_counted_where_the_method_tells_them_apart() -> None:
+    scales = copy.deepcopy(METHODOLOGY["scales"])
+    for level, demand in zip(scales["pledge"]["levels"][1:], ("endorsement", "own", "measurable"), strict=True):
+        level["demands"] = {"pledge": demand}
+    register = Register(methodology={"scales": scales}).add("mixed", MIXED).add("kept", KEPT)
+    dataset, results = register.scored()
+    facts = {fact.name: fact.text for fact in make_page(register).facts}
+    assert facts["promises that apply, 2 of them in a company’s own words"] == "8"
+    mixed = company_page(dataset, results, "mixed", {})
+    assert mixed.finding_text.startswith(
+        "It promised all 4 commitments that apply to it, 2 of them only by joining a common text. "
+    )
 
 
 def test_the_counts_leave_out_what_did_not_happen() -> None:
@@ -92,6 +111,6 @@ def test_the_notice_of_the_edition_stands_on_the_page_with_its_first_word_apart(
     assert (frame.notice_head, frame.notice) == ("Draft.", "Made from public sources; not reviewed by the mills.")
     whole = make_page(Register(edition={"notice": "Final edition of the year"}).add("kept", KEPT)).frame
     assert (whole.notice_head, whole.notice) == ("", "Final edition of the year")
-    assert frame.digest == "0123456789ab"
+    assert (frame.data_name, frame.digest, frame.standing) == ("Data", "0123456789ab", "draft, collecting evidence")
     assert [band.scores for band in frame.bands] == ["from 67", "from 33", "from 0"]
     assert [float(tick) for tick in frame.ticks] == [0, 0.33, 0.67, 1]

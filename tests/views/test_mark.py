@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from scorecard.views.mark import delivery_mark, key_marks, pledge_pips, service_mark
+import pytest
+
+from scorecard.views.mark import delivery_mark, is_mean, key_marks, pledge_pips, service_mark
 from tests.views.register import MIXED, UNPROMISED, Register, make_assessment
 
 
@@ -14,12 +16,27 @@ def test_a_mark_is_as_full_as_the_points_and_carries_the_word() -> None:
     assert (marks["rc-3"].kind, marks["rc-3"].word) == ("reversed", "Reversed")
 
 
-def test_where_services_differ_the_mark_shows_their_mean_and_says_so() -> None:
+def test_where_services_differ_the_mark_shows_their_mean_and_says_how_many_keep_it() -> None:
     _, results = Register().add("mixed", MIXED).scored()
     result = results.by_id["mixed"].commitment("rc-2")
     mark = delivery_mark(result)
-    assert (mark.filling, mark.word) == (Fraction(67, 200), "Differs by service")
+    assert (mark.filling, mark.word) == (Fraction(67, 200), "1 of 2 kept")
+    assert is_mean(result)
     assert [service_mark(service).word for service in result.services] == ["Delivered", "None found"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "word"),
+    [
+        ({"cloth": "verified", "sheets": "delivered"}, "2 of 2 kept"),
+        ({"cloth": "partial", "sheets": "none"}, "1 of 2 in part"),
+        ({"cloth": "partial", "sheets": "reversed"}, "1 of 2 in part"),
+        ({"cloth": "none", "sheets": "reversed"}, "1 of 2 reversed"),
+    ],
+)
+def test_where_no_service_keeps_it_the_next_best_is_counted(levels: dict[str, str], word: str) -> None:
+    _, results = Register().add("mixed", {**MIXED, "rc-2": make_assessment(levels)}).scored()
+    assert delivery_mark(results.by_id["mixed"].commitment("rc-2")).word == word
 
 
 def test_what_has_no_level_has_its_own_mark() -> None:

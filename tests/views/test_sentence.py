@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.scoring.results import Counts
-from scorecard.views.sentence import plain, shorten, tell_coverage, tell_finding, tell_no_score, tell_rank
+from scorecard.views.sentence import plain, take_sentences, tell_coverage, tell_finding, tell_no_score, tell_rank
 from tests.views.register import HARDLY_ASSESSED, KEPT, MIXED, UNPROMISED, Register
 
 
@@ -91,6 +91,26 @@ def test_the_finding_says_what_was_promised_and_what_became_of_it(counts: Counts
     assert plain(tell_finding(counts)) == expected
 
 
+@pytest.mark.parametrize(
+    ("counts", "collective", "expected"),
+    [
+        (make_counts(kept=17), 12, "It promised all 17 commitments that apply to it, 12 of them only by joining"),
+        (make_counts(kept=17), 1, "It promised all 17 commitments that apply to it, 1 of them only by joining"),
+        (make_counts(kept=2), 2, "It promised all 2 commitments that apply to it, each of them only by joining"),
+        (make_counts(kept=1), 1, "It promised the one commitment that applies to it, only by joining"),
+        (
+            make_counts(kept=15, not_pledged=1),
+            13,
+            "It promised 15 of the 16 commitments that apply to it, 13 of the 15 only by joining",
+        ),
+    ],
+)
+def test_the_finding_says_how_many_promises_rest_on_a_common_text_alone(
+    counts: Counts, collective: int, expected: str
+) -> None:
+    assert plain(tell_finding(counts, collective)).startswith(f"{expected} a common text. It has kept ")
+
+
 PARTS = ("kept", "partly", "none", "reversed_", "not_assessed", "not_pledged")
 
 
@@ -136,16 +156,37 @@ def test_without_a_score_the_reason_stands_there() -> None:
     assert tell_no_score(results.by_id["unread"], needed) == (
         "No score yet: 25% of what it pledged has been assessed; a score needs 75%."
     )
-    assert tell_coverage(results.by_id["kept"].coverage) == "All that was pledged has been assessed."
+    assert tell_coverage(results.by_id["kept"].coverage) == "Every promise was assessed."
     assert tell_coverage(results.by_id["unread"].coverage) == "25% of what was pledged has been assessed."
     assert tell_coverage(None) == "Nothing that was pledged can be assessed."
 
 
-def test_a_long_text_is_cut_at_a_sentence_a_clause_or_a_word() -> None:
-    assert shorten("Short enough. All of it.", 40) == "Short enough. All of it."
-    assert shorten("The first sentence. The second one is longer.", 30) == "The first sentence."
-    assert shorten("It began in the U.S. and went on, for years and years, until it ended.", 40) == (
-        "It began in the U.S. and went on …"
-    )
-    assert shorten("Onelongwordafteranother and more words that follow", 30) == "Onelongwordafteranother and …"
-    assert len(shorten("x" * 500, 30)) <= 32
+@pytest.mark.parametrize(
+    ("text", "length", "about", "expected"),
+    [
+        ("Short enough. All of it.", 40, "", "Short enough. All of it."),
+        ("The first sentence. The second one is longer.", 30, "", "The first sentence."),
+        ("It went on for years and years, until it ended.", 10, "", "It went on for years and years, until it ended."),
+        (
+            "Made by Mill Inc. Ltd. and sold in the U.S. Then it ended.",
+            20,
+            "",
+            "Made by Mill Inc. Ltd. and sold in the U.S. Then it ended.",
+        ),
+        ("It works. Nobody reads it. No evidence was found.", 20, "evidence", "No evidence was found."),
+        ("It works. Nobody reads it.", 9, "evidence", "It works."),
+        ("There is evidence. There is more. And more.", 34, "evidence", "There is evidence. There is more."),
+    ],
+)
+def test_a_long_text_gives_whole_sentences_and_one_at_least(text: str, length: int, about: str, expected: str) -> None:
+    assert take_sentences(text, length, about) == expected
+
+
+@given(st.text(), st.integers(min_value=0, max_value=60))
+def test_no_sentence_is_ever_cut(text: str, length: int) -> None:
+    whole = " ".join(text.split())
+    taken = take_sentences(text, length)
+    assert whole.startswith(taken)
+    assert bool(taken) == bool(whole)
+    rest = whole[len(taken) :]
+    assert not rest or (taken[-1] in ".!?" and rest.startswith(" "))

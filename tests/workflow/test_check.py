@@ -49,6 +49,21 @@ def test_all_problems_come_in_one_run_sorted_by_place(mills: Folder, monkeypatch
     assert (last.file, last.line, last.column, last.level) == ("data/sources/water.yaml", 10, 3, "error")
 
 
+def test_problems_that_exceptions_take_away_are_counted(mills: Folder) -> None:
+    assert check(mills.path).excepted == 0
+    mills.splice(SOURCES, "charter:\n  archived: ~\n")
+    mills.change(COMPANY, "    archived: https://web.archive.org/web/20260105120001/https://mills.example/plan\n", "")
+    mills.write_exceptions("{rule: source-without-archive, files: [sources/*.yaml, companies/*.yaml], reason: Later.}")
+    report = check(mills.path)
+    assert report.problems == ()
+    assert report.excepted == 2
+
+    mills.write_exceptions("{rule: source-without-archive, files: [sources/*.yaml], reason: Later.}")
+    report = check(mills.path)
+    assert [problem.rule for problem in report.problems] == ["source-without-archive"]
+    assert report.excepted == 1
+
+
 def test_without_a_method_only_files_are_counted(mills: Folder) -> None:
     mills.delete(METHODOLOGY)
     report = check(mills.path)
