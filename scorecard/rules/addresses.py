@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, time
 from urllib.parse import unquote, urlsplit
 
 _TRACKING = re.compile(r"utm_[a-z]+=", re.IGNORECASE)
@@ -27,6 +27,7 @@ CAPTURES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Hosts of public web archives, and what the rest of the address of a capture there looks like."""
 _CAPTURED = re.compile(rf"/({_STAMP})(?:[a-z]{{2}}_)?/(.+)")
+_LANGUAGE = re.compile(r"/[a-z]{2}([-_][a-z]{2})?", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 _HOUSE_LABELS = frozenset({"about", "blog", "company", "corp", "corporate", "home", "investor", "ir", "news", "www"})
 """First labels of hosts at which a company presents itself: the domain is what stands behind them."""
@@ -77,9 +78,11 @@ def is_capture(url: str) -> bool:
 
 def read_capture(url: str) -> Capture | None:
     """Return what the address of a capture tells; None for what is no capture, and for archives with short names."""
-    stamped = _CAPTURED.search(url) if is_capture(url) else None
-    day = _read_day(stamped[1]) if stamped else None
-    return Capture(stamped[2], day) if stamped and day else None
+    stamped = _CAPTURED.search(url)
+    if stamped is None or not is_capture(url):
+        return None
+    day = _read_day(stamped[1])
+    return Capture(stamped[2], day) if day else None
 
 
 def shows_same_page(captured: str, url: str) -> bool:
@@ -91,7 +94,8 @@ def shows_same_page(captured: str, url: str) -> bool:
 def belongs_to_site(url: str, website: str) -> bool:
     """Return True when an address lies within the domain of a web site, on whatever host: about., blog., www.
 
-    A web site that is a folder on a host (https://host.example/mills) is this folder only.
+    A web site that is a folder on a host (https://host.example/mills) is this folder only; a language (/en, /en-us) is
+    no folder.
     """
     try:
         page, site = urlsplit(url), urlsplit(website)
@@ -99,7 +103,7 @@ def belongs_to_site(url: str, website: str) -> bool:
         return False
     page_host, site_host = ((parts.hostname or "").removeprefix("www.") for parts in (page, site))
     folder = site.path.rstrip("/")
-    if folder:
+    if folder and not _LANGUAGE.fullmatch(folder):
         return page_host == site_host and f"{page.path}/".startswith(f"{folder}/")
     return f".{page_host}".endswith(f".{_find_domain(site_host)}")
 
@@ -118,6 +122,7 @@ def _captured_key(url: str) -> str:
 
 def _read_day(stamp: str) -> date | None:
     try:
-        return datetime.strptime(f"{stamp}+0000", "%Y%m%d%H%M%S%z").date()
+        time(int(stamp[8:10]), int(stamp[10:12]), int(stamp[12:]))
+        return date(int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8]))
     except ValueError:
         return None

@@ -104,7 +104,7 @@ def tell_gap(result: CommitmentResult) -> str:
         return "the evidence goes as far as the promise"
     points = points_text(abs(gap))
     farther, other = ("promise", "evidence") if gap > 0 else ("evidence", "promise")
-    return f"the {farther} goes further than the {other} by {points} {'point' if points == '1' else 'points'}"
+    return f"the {farther} goes {points} {'point' if points == '1' else 'points'} further than the {other}"
 
 
 def tell_standing(result: CommitmentResult) -> str:

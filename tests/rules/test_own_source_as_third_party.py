@@ -48,6 +48,7 @@ def test_a_publisher_of_the_company_s_name_is_reported(mills: Folder, names: str
         ("https://mills.example/", "https://mills.example/news/plant"),
         ("https://about.mills.example", "http://NEWS.mills.example/plant"),
         ("https://www.mills.co.uk", "https://shop.mills.co.uk:443/plant"),
+        ("https://www.mills.example/en-us", "https://news.mills.example/plant"),
         ("https://host.example/mills/", "https://www.host.example/mills/plant"),
     ],
 )

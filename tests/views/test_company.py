@@ -124,8 +124,8 @@ def test_the_next_level_is_the_next_one_worth_more() -> None:
 
 def test_gaps_say_who_is_ahead_and_by_how_much() -> None:
     views = commitments(make_page())
-    assert views["rc-1"].gap.text == "the promise goes further than the evidence by 67 points"
-    assert views["wp-1"].gap.text == "the evidence goes further than the promise by 67 points"
+    assert views["rc-1"].gap.text == "the promise goes 67 points further than the evidence"
+    assert views["wp-1"].gap.text == "the evidence goes 67 points further than the promise"
     assert (views["rc-1"].gap.pledge, views["rc-1"].gap.delivery) == (Fraction(1), Fraction(33, 100))
     assert views["rc-3"].gap.is_reversed
 
