@@ -224,7 +224,8 @@ def source_text(number: int, position: int) -> str:
     """Return one source of a company's own file; the first half are its own, and all are newer than every fact."""
     own = position < SOURCES_EACH // 2
     publisher = f"Invented Company {number}" if own else f"Gazette of town {number % 97}"
-    page = f"https://company-{number}.example.org/news/2023-12/what-came-of-promise-{position + 1}"
+    host = f"company-{number}.example.org" if own else f"town-{number}.example.net"
+    page = f"https://{host}/news/2023-12/what-came-of-promise-{position + 1}"
     day = f"2023-12-{28 + position % 4}"
     return f"""\
   page-{position + 1}:

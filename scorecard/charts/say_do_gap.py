@@ -32,6 +32,10 @@ def draw(shown: SayDoSeries, caption: Caption, look: Look) -> Drawing:
     return compose(reading, caption, look, body)
 
 
+_SCALE_ROOM = 28
+"""What a scale's name needs beside its letters: its mark before it, and some air before the first level's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """Where the columns stand; in a narrow picture the label has a line of its own above the track."""
@@ -59,7 +63,10 @@ class _Columns:
         if look.is_narrow:
             return cls(left, right, number_width, label, right - label, left + 30, word - 30, word, stacked=True)
         widest_label = max((ruler.width(row.name, LABEL) for row in shown.rows()), default=0)
-        label_width = min(max(widest_label, 150.0), (word - label) * 0.42)
+        # The names of the two scales stand above the rows, from the left edge on.
+        widest_scale = max(ruler.width(steps.name, NOTE_STRONG) for steps in (shown.pledge, shown.delivery))
+        wanted = max(widest_label, widest_scale + _SCALE_ROOM - number_width, 150.0)
+        label_width = min(wanted, (word - label) * 0.42)
         track = label + label_width + 34
         return cls(left, right, number_width, label, label_width, track, word - 34, word, stacked=False)
 
@@ -126,7 +133,11 @@ class _Body:
         y = top
         for mark, steps in ((marks.PLEDGE, self._shown.pledge), (marks.DELIVERY, self._shown.delivery)):
             ticks = [Tick(columns.x(points), name) for name, points in steps.levels]
-            room = columns.right - columns.left - 18 if columns.stacked else columns.track - columns.left - 60
+            room = (
+                columns.right - columns.left - 18
+                if columns.stacked
+                else columns.track - columns.left - 34 - _SCALE_ROOM
+            )
             word = pen.type.clip(steps.name, NOTE_STRONG, room)
             pen.mark(mark, columns.left + 7, y + 8)
             pen.words((columns.left + 18, y + 12), word, NOTE_STRONG)

@@ -88,9 +88,9 @@ def summarise(report: CheckReport) -> str:
         f"{_count(counts.facts, 'fact')}, {_count(counts.sources, 'source')}, "
         f"{_count(counts.assessments, 'assessment')}."
     )
-    if not report.problems:
-        return f"No problems. Read {seen}"
-    return f"{_count(len(report.errors), 'error')}, {_count(len(report.warnings), 'warning')}. Read {seen}"
+    found = f"{_count(len(report.errors), 'error')}, {_count(len(report.warnings), 'warning')}"
+    excepted = f" {_count(report.excepted, 'problem')} excepted in exceptions.yaml." if report.excepted else ""
+    return f"{found if report.problems else 'No problems'}. Read {seen}{excepted}"
 
 
 def _count(number: int, singular: str, plural: str = "") -> str:
