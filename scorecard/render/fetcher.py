@@ -21,7 +21,7 @@ class ThemeFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         super().__init__(allowed_protocols={"file"}, allow_redirects=False)
         self._theme = theme
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint gives it
         """Return a file of the theme; FatalURLFetchingError for any other address."""
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc or parts.query:
@@ -45,7 +45,7 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no typ
         self._pictures = pictures
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint gives it
         """Return a picture as SVG; FatalURLFetchingError for any other address."""
         content = self._pictures.get(url)
         if content is None:
