@@ -34,7 +34,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
     "--no-pdf-header-footer",
 )
-WATCH_EVERY = 0.02
+WATCH_EVERY = 0.1
 
 
 def main() -> int:
@@ -64,18 +64,23 @@ def measure_builds(folder: Path) -> None:
     whole, peaks = watch(build, folder)
     show("everything from nothing", f"{whole:.1f} s", "at most 15 s")
     show("most memory of one process", f"{max(peaks) / 1024:.0f} MB", "at most 250 MB")
-    again = min(watch(build, folder)[0] for _ in range(3))
+    again = min(clock(build, folder) for _ in range(3))
     show("nothing changed", f"{again:.2f} s", "at most 0.5 s")
-    times = []
     for number, company in enumerate(("snap", "roblox", "meta")):
         path = folder / "data" / "editions" / "2026" / "assessments" / f"{company}.yaml"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("rationale: >-\n    ", f"rationale: >-\n    ({number}) ", 1), encoding="utf-8")
-        seconds, _ = watch(build, folder)
+        seconds = clock(build, folder)
         show(f"one assessment of {company} edited", f"{seconds:.2f} s", "at most 2 s")
-        times.append(seconds)
         path.write_text(text, encoding="utf-8")
-        watch(build, folder)
+        clock(build, folder)
+
+
+def clock(command: list[str], folder: Path) -> float:
+    """Return the seconds that a command takes, with nobody looking over its shoulder."""
+    begun = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return time.perf_counter() - begun
 
 
 def watch(command: list[str], folder: Path) -> tuple[float, list[int]]:

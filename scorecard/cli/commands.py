@@ -153,10 +153,10 @@ def build(  # noqa: PLR0913 - one parameter for each option
     from scorecard.publishing.build import BusyError, NothingAskedError, Options, count_cores
     from scorecard.publishing.build import build as run
     from scorecard.publishing.handover import ForeignFolderError
-    from scorecard.publishing.workers import warm_up
+    from scorecard.publishing.workers import looks_stale, warm_up
 
     project = open_project(data, templates, output)
-    if jobs != 1 and count_cores() > 1:
+    if jobs != 1 and count_cores() > 1 and looks_stale(project):
         warm_up()
 
     def read() -> tuple[Dataset, Options]:

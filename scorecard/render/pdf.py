@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -92,6 +93,10 @@ def pdf(theme: Theme, page: CompanyPage) -> bytes:
 def load_press(theme: Theme) -> Press:
     """Return the process's press for a theme, made at the first call."""
     return Press(theme)
+
+
+# While modules are taken down WeasyPrint can no longer give its fonts back; it would complain on every exit.
+atexit.register(load_press.cache_clear)
 
 
 def _own_fonts(theme: Theme) -> FontConfiguration:
