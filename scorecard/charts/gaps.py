@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorecard.charts.drawing import Table
-from scorecard.scoring.texts import count_text, list_text, tenth_text
+from scorecard.scoring.texts import count_text, list_text, services_text, tenth_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,9 +81,6 @@ class SayDoSeries:
             yield from section.rows
 
 
-BY_SERVICE = "Differs by service"
-
-
 def series(results: Results, dataset: Dataset, company_id: str) -> SayDoSeries:
     """Return the company's commitments by framework, with the levels of both scales."""
     company = results.by_id[company_id]
@@ -112,7 +109,7 @@ def _make_row(result: CommitmentResult, number: str, name: str) -> Row:
     if result.delivery_level is not None:
         delivery = _name_level(result.delivery_level)
     else:
-        delivery = BY_SERVICE if differing else "Not assessed"
+        delivery = services_text(result) if differing else "Not assessed"
     services = tuple(
         ServiceLevel(each.service_name, _name_level(each.level), each.level.points, each.status == "reversed")
         for each in result.services

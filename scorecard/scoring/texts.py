@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scorecard.model.base import PartialDate
+    from scorecard.scoring.results import CommitmentResult
 
 MONTHS = (
     "January",
@@ -90,6 +91,15 @@ def list_text(words: Sequence[str], most: int | None = None) -> str:
     if len(words) > len(shown):
         shown.append(f"{len(words) - len(shown)} more")
     return "".join(shown) if len(shown) < 2 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def services_text(result: CommitmentResult) -> str:
+    """Return at how many services a commitment is kept, or, where at none, what can be said of most: `2 of 6 kept`."""
+    for status, words in (("kept", "kept"), ("partly", "in part"), ("reversed", "reversed")):
+        count = sum(service.status == status for service in result.services)
+        if count:
+            return f"{number_text(count)} of {number_text(len(result.services))} {words}"
+    return "Not assessed"
 
 
 def _fixed(value: Fraction, digits: int) -> str:

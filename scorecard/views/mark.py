@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from scorecard.scoring.texts import number_text, points_text
+from scorecard.scoring.texts import points_text, services_text
 
 if TYPE_CHECKING:
     from scorecard.model.scale import Scale
@@ -62,7 +62,7 @@ class Bar:
 
 def delivery_mark(result: CommitmentResult) -> Mark:
     """Return the mark of a commitment; where services differ it shows their mean, and says how many do how well."""
-    word = result.delivery_level.name if result.delivery_level else _tell_services(result)
+    word = result.delivery_level.name if result.delivery_level else services_text(result)
     mark = _mark(result.status, result.delivery_points, word)
     return Mark(mark.kind, mark.filling, mark.word, mark.points, quiet=not result.pledged)
 
@@ -70,15 +70,6 @@ def delivery_mark(result: CommitmentResult) -> Mark:
 def is_mean(result: CommitmentResult) -> bool:
     """Return whether the mark stands for the mean of services that differ."""
     return result.delivery_level is None and result.delivery_points is not None
-
-
-def _tell_services(result: CommitmentResult) -> str:
-    """Return at how many services the commitment is kept, or, where at none, what can be said of most."""
-    for status, words in (("kept", "kept"), ("partly", "in part"), ("reversed", "reversed")):
-        count = sum(service.status == status for service in result.services)
-        if count:
-            return f"{number_text(count)} of {number_text(len(result.services))} {words}"
-    return NOT_ASSESSED
 
 
 def service_mark(service: ServiceResult) -> Mark:
