@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.cli import main
+from scorecard.cli.commands import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*.md")])

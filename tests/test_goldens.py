@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 
-from scorecard.cli import main
+from scorecard.cli.commands import main
 from scorecard.loader import load
 from scorecard.model.dataset import Dataset
 from scorecard.publishing.chart_files import ChartMaker, ChartStore

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from scorecard.cli import main as command
+from scorecard.cli.commands import main as command
 from scorecard.exports.scores_csv import COLUMNS
 from scorecard.model.schema import schemas
 from scorecard.rules.manual import render_manual

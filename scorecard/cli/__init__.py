@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from scorecard.cli.commands import main
+
+def main() -> None:
+    """Run the command."""
+    # Here, not above: worker processes import this module again, and need no command.
+    from scorecard.cli.commands import main as run
+
+    run()
+
 
 __all__ = ["main"]

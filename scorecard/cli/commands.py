@@ -153,21 +153,23 @@ def build(  # noqa: PLR0913 - one parameter for each option
     from scorecard.publishing.build import BusyError, NothingAskedError, Options, count_cores
     from scorecard.publishing.build import build as run
     from scorecard.publishing.handover import ForeignFolderError
-    from scorecard.publishing.workers import looks_stale, warm_up
+    from scorecard.publishing.workers import Crew, looks_stale
 
     project = open_project(data, templates, output)
-    if jobs != 1 and count_cores() > 1 and looks_stale(project):
-        warm_up()
+    size = jobs or count_cores()
+    crew = Crew(project.templates, size) if size > 1 else None
+    if crew and looks_stale(project):
+        crew.begin()
 
     def read() -> tuple[Dataset, Options]:
         dataset = load_or_exit(data)
         edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
         _require_companies(companies, dataset.editions[edition_id].edition.companies)
-        return dataset, Options(edition_id, frozenset(companies) or None, only, jobs, keep_going=keep_going)
+        return dataset, Options(edition_id, frozenset(companies) or None, only, keep_going=keep_going)
 
     watcher = Watcher(str(output))
     try:
-        report = run(project, read, watcher)
+        report = run(project, read, watcher, crew)
     except NothingAskedError:
         fail("nothing is left to build: data files belong to no single company; leave out --company or --only", code=2)
     except ForeignFolderError as error:
@@ -176,6 +178,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
         fail(f"{error}; try again when it has ended", code=1)
     finally:
         watcher.close()
+        if crew:
+            crew.dismiss()
     for done in report.failures:
         click.echo(f"{done.company_id or 'the edition'}: {done.failure}", err=True)
         if debug and done.details:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.jobs import Done, Shared
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.project import Project
+    from scorecard.publishing.workers import Crew
     from scorecard.scoring.results import Results
 
 
@@ -33,13 +34,11 @@ WAIT_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build: an edition, all companies and kinds or some, with how many processes."""
+    """What to build: an edition, all companies and kinds or some."""
 
     edition_id: str
     companies: frozenset[str] | None = None
     kinds: frozenset[Kind] | None = None
-    workers: int = 0
-    """0: one for each core."""
     keep_going: bool = False
 
 
@@ -83,11 +82,13 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def build(project: Project, read: Callable[[], tuple[Dataset, Options]], progress: Progress) -> Report:
+def build(
+    project: Project, read: Callable[[], tuple[Dataset, Options]], progress: Progress, crew: Crew | None = None
+) -> Report:
     """Build an edition into the project's output folder and return what was done.
 
     `read` gives the data and what to build of it; it is called once no other build is under way, so that a build that
-    waited doesn't publish what was true before it did.
+    waited doesn't publish what was true before it did. Without a crew this process makes everything.
 
     Raises ForeignFolderError when that folder isn't ours, BusyError when another build holds it too long,
     NothingAskedError when the options name no file, and UnknownEditionError. Companies whose files can't be made are in
@@ -106,12 +107,12 @@ def build(project: Project, read: Callable[[], tuple[Dataset, Options]], progres
             raise BusyError(f"another build still holds {project.output}") from None
     try:
         clear_up(project)
-        return _build(project, *read(), progress)
+        return _build(project, *read(), progress, crew)
     finally:
         lock.release()
 
 
-def _build(project: Project, dataset: Dataset, options: Options, progress: Progress) -> Report:
+def _build(project: Project, dataset: Dataset, options: Options, progress: Progress, crew: Crew | None) -> Report:
     results = score(dataset, options.edition_id)
     keys = make_keys(dataset, results, project.templates)
     planned = plan(dataset, results, keys)
@@ -127,17 +128,23 @@ def _build(project: Project, dataset: Dataset, options: Options, progress: Progr
     intact = not gone and _is_complete(project.output, before)
     if not sorted_out.stale and intact:
         progress.start(0)
+        # Files newer than this are what the next build looks for when it guesses whether there is work.
+        project.lock_file.touch()
         return Report(0, len(sorted_out.fresh), len(sorted_out.left), 0, companies=len(results.companies))
     staging = open_staging(project)
     try:
         return _make(
-            project, options, progress, _Work(dataset, results, keys, planned, files, sorted_out, before, staging, gone)
+            project,
+            options,
+            progress,
+            _Work(dataset, results, keys, planned, files, sorted_out, before, staging, gone),
+            crew,
         )
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _make(project: Project, options: Options, progress: Progress, work: _Work) -> Report:
+def _make(project: Project, options: Options, progress: Progress, work: _Work, crew: Crew | None) -> Report:
     """Make what is stale in the staging folder, gather the rest there, and hand the whole over."""
     # Here, not above: a build that finds nothing to do needs none of what these import.
     from scorecard.publishing.jobs import Shared, make_jobs, run_jobs
@@ -150,7 +157,7 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work) -
     entries = [before[item.path] for item in kept]
     made: list[Entry] = []
     failures: dict[str | None, Done] = {}
-    for done in run_jobs(shared, jobs, options.workers or count_cores()):
+    for done in run_jobs(shared, jobs, crew):
         progress.finish(done)
         made += done.entries
         if done.failure:
@@ -201,7 +208,7 @@ def _patch_up(shared: Shared, entries: list[Entry], work: _Work, output: Path) -
         broken = [item for item in which if item.path in files and not links_of(item, work.files) <= files]
         again = replace(shared, files=files)
         jobs = make_jobs(again, link(broken, files))
-        remade = {entry.path: entry for done in run_jobs(again, jobs, 1) for entry in done.entries}
+        remade = {entry.path: entry for done in run_jobs(again, jobs) for entry in done.entries}
         gone = {item.path for item in broken} - set(remade)
         entries = [remade.get(entry.path, entry) for entry in entries if entry.path not in gone]
     return entries

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gc
+import pickle
 import traceback
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.publishing.contents import Workshop
 from scorecard.publishing.manifest import Entry, hash_bytes
-from scorecard.publishing.workers import warm_up
 from scorecard.render.errors import RenderError
 from scorecard.render.theme import Theme, ThemeError
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
+    from scorecard.publishing.workers import Crew
     from scorecard.scoring.results import Results
 
 
@@ -92,23 +91,20 @@ def make_jobs(shared: Shared, artefacts: tuple[Artefact, ...]) -> tuple[Job, ...
     )
 
 
-def run_jobs(shared: Shared, jobs: tuple[Job, ...], workers: int) -> Iterator[Done]:
+def run_jobs(shared: Shared, jobs: tuple[Job, ...], crew: Crew | None = None) -> Iterator[Done]:
     """Yield what became of each job as it ends, in any order; a job that fails doesn't stop the others."""
-    here, there = _share_out(jobs) if workers > 1 else (list(jobs), [])
+    here, there = _share_out(jobs) if crew else (list(jobs), [])
     maker = _Maker(shared)
-    if not there:
+    if not crew or not there:
         yield from map(maker.run, here)
         return
-    lean = replace(shared, dataset=replace(shared.dataset, companies={}, editions={}))
-    with ProcessPoolExecutor(min(workers, len(there)), warm_up(), initializer=_start_worker, initargs=(lean,)) as pool:
-        waiting = {pool.submit(_run_in_worker, job): job for job in there}
+    # Packed once: every job carries it, and a process opens it at its first one.
+    lean = pickle.dumps(replace(shared, dataset=replace(shared.dataset, companies={}, editions={})))
+    with crew.at_work(_run_in_worker, [(lean, job) for job in there]) as results:
         yield from map(maker.run, here)
-        for future in as_completed(waiting):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                why = "the process that made it ended without a word (perhaps for lack of memory)"
-                yield Done(waiting[future].company_id, failure=why)
+        for number, done in results:
+            why = "the process that made it ended without a word (perhaps for lack of memory)"
+            yield done or Done(there[number].company_id, failure=why)
 
 
 def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
@@ -154,16 +150,11 @@ def _tell(error: Exception) -> str:
     return "a mistake in the program stopped it; --debug shows where, and its makers would like to know"
 
 
-_MAKER: list[_Maker] = []
-"""The worker process's own maker: set once when the process starts."""
+@lru_cache(maxsize=1)
+def _open(shared: bytes) -> _Maker:
+    """Return the maker of a worker process for what its jobs share."""
+    return _Maker(pickle.loads(shared))  # noqa: S301 - the process that started this one packed it
 
 
-def _start_worker(shared: Shared) -> None:
-    _MAKER[:] = [_Maker(shared)]
-    # What is loaded by now stays for good: no collection need look at it again.
-    gc.collect()
-    gc.freeze()
-
-
-def _run_in_worker(job: Job) -> Done:
-    return _MAKER[0].run(job)
+def _run_in_worker(shared: bytes, job: Job) -> Done:
+    return _open(shared).run(job)

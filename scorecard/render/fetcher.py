@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
+from scorecard.render.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 from scorecard.render.theme import Theme, ThemeError
 
 if TYPE_CHECKING:

@@ -11,27 +11,26 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from weasyprint import CSS, HTML
-from weasyprint.text.ffi import harfbuzz_subset
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
+from scorecard.render.engine import CSS, HTML, FatalURLFetchingError, FontConfiguration, harfbuzz_subset
 from scorecard.render.environment import make_environment
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
 from scorecard.render.marks import DocumentMarks
 from scorecard.render.pdfua import finish
+from scorecard.render.pictures import DocumentPictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scorecard.render.theme import Theme
-    from scorecard.views.chart import Picture
     from scorecard.views.company import CompanyPage
 
 VARIANT = "pdf/a-3a"
 COLLECT_EVERY = 8
 FONT_RULES = "documents/fonts.conf"
+SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B</h2><h3>C</h3><h4>D</h4>
+<p class="finding">E</p><p>F <b>G</b> <i>H</i> <small>I</small> <a href="https://example.org">J</a></p><ul><li>K</ul>
+<table><tr><th>L<td class="num">1</table>"""
 
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -60,15 +59,9 @@ class Press:
     def make(self, page: CompanyPage) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
         marks = DocumentMarks()
-        charts: dict[str, bytes] = {}
-
-        def place(picture: Picture) -> str:
-            address = f"chart:{picture.name}"
-            charts[address] = picture.svg
-            return address
-
-        html = self._template.render(page=page, marks=marks, picture=place)
-        fetcher = PictureFetcher({**marks.pictures, **charts})
+        charts = DocumentPictures()
+        html = self._template.render(page=page, marks=marks, picture=charts.place)
+        fetcher = PictureFetcher({**marks.pictures, **charts.pictures})
         with _quiet_collector(self._count()), _no_complaints(f"the document on {page.name}"):
             content = HTML(string=html, url_fetcher=fetcher).write_pdf(
                 stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT, finisher=finish
@@ -78,6 +71,13 @@ class Press:
         if not isinstance(content, bytes):
             raise RenderError(f"the document on {page.name} came out empty")
         return content
+
+    def warm_up(self) -> None:
+        """Make a small document with every font, so that the first real one finds all of it read."""
+        with _quiet_collector(self._count()), _no_complaints("the theme"):
+            HTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
+                stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT
+            )
 
     def _count(self) -> int:
         self._made += 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from scorecard.cli import main
+from scorecard.cli.commands import main
 
 
 @pytest.fixture
