@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from scorecard.loader.folder import Loaded, load
-from scorecard.loader.layout import assessments_file, company_file, edition_file, framework_file
+from scorecard.loader.layout import (
+    assessments_file,
+    company_file,
+    context_file,
+    corrections_file,
+    edition_file,
+    framework_file,
+    lock_file,
+)
 from scorecard.loader.mistakes import MISTAKES
 from scorecard.loader.places import Places
 
@@ -13,7 +21,10 @@ __all__ = [
     "Places",
     "assessments_file",
     "company_file",
+    "context_file",
+    "corrections_file",
     "edition_file",
     "framework_file",
     "load",
+    "lock_file",
 ]

@@ -14,14 +14,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scorecard.loader.layout import SCHEMA_FOLDER, DataFile, find_layout
+from scorecard.loader.layout import SCHEMA_FOLDER, DataFile, find_layout, lock_file
 from scorecard.loader.places import Places
 from scorecard.loader.shapes import find_flaws
 from scorecard.model.dataset import Dataset, EditionData
 from scorecard.model.exception import Exceptions
+from scorecard.model.lock import Lock
 from scorecard.model.schema import adapter
 from scorecard.problems import Problem, sort_problems
 from scorecard.yamlfile import Mistake, Reading, read_files
+
+MAX_LOCK = 64_000_000
+"""Bytes of the largest lock that is read: some 2,000 companies."""
 
 _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S+)\s*")
 
@@ -71,7 +75,8 @@ def load(folder: Path, processes: int | None = None) -> Loaded:
         for file, reading in zip(layout.files, readings, strict=True):
             _take_file(file, reading, loading)
         source_files = _find_sources(loading)
-        dataset = _build_dataset(loading)
+        locks = dict(_read_locks(layout.files, loading))
+        dataset = _build_dataset(loading, locks)
     return Loaded(
         folder,
         dataset,
@@ -137,7 +142,26 @@ def _find_sources(loading: _Loading) -> dict[str, str]:
     return files
 
 
-def _build_dataset(loading: _Loading) -> Dataset | None:
+def _read_locks(files: tuple[DataFile, ...], loading: _Loading) -> Iterator[tuple[str, Lock]]:
+    """Yield the lock of each published edition; one that the program did not write so is a problem."""
+    for edition in sorted({file.edition for file in files if file.kind == "edition"}):
+        name = lock_file(edition)
+        path = loading.places.folder / name
+        if not path.is_file() or path.is_symlink():
+            continue
+        try:
+            lock = Lock.model_validate_json(path.read_bytes()) if path.stat().st_size <= MAX_LOCK else None
+        except (OSError, ValueError):
+            lock = None
+        if lock is not None and lock.edition == edition and lock.is_whole():
+            yield edition, lock
+            continue
+        message = "this is not what `scorecard publish` wrote when the edition was published"
+        hint = "Take the file back from the history of the data; nobody edits it by hand."
+        loading.problems.append(loading.places.mistake(name, Mistake(1, 1, "lock-changed", message, hint)))
+
+
+def _build_dataset(loading: _Loading, locks: Mapping[str, Lock]) -> Dataset | None:
     by_kind: dict[str, dict[str, Any]] = {}
     for file, value in loading.values.items():
         if file.kind != "assessments":
@@ -154,6 +178,7 @@ def _build_dataset(loading: _Loading) -> Dataset | None:
     for file, value in loading.values.items():
         if file.kind == "assessments":
             assessments.setdefault(file.edition, {})[file.id] = value
+    corrections = by_kind.get("corrections", {})
     return Dataset(
         programme=programme,
         methodology=methodology,
@@ -163,9 +188,15 @@ def _build_dataset(loading: _Loading) -> Dataset | None:
         sources=sources,
         companies=by_kind.get("company", {}),
         editions={
-            name: EditionData(edition, assessments.get(name, {}))
+            name: EditionData(
+                edition,
+                assessments.get(name, {}),
+                corrections[name].corrections if name in corrections else (),
+                locks.get(name),
+            )
             for name, edition in by_kind.get("edition", {}).items()
         },
+        context=by_kind.get("context", {}),
         digest=_digest(loading.digests),
     )
 

@@ -19,8 +19,10 @@ TOP_FILES = {
     "wording.yaml": "wording",
     "exceptions.yaml": "exceptions",
 }
-FOLDERS = {"frameworks": "framework", "sources": "sources", "companies": "company"}
+FOLDERS = {"frameworks": "framework", "sources": "sources", "companies": "company", "context": "context"}
 SCHEMA_FOLDER = "schema"
+CORRECTIONS = "corrections.yaml"
+LOCK = "results.lock.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class DataFile:
     """Its path inside the data folder, with `/`."""
     kind: str
     id: str
-    """Of a company, framework, topic or edition; empty for the files at the top."""
+    """Of a company, framework, topic (of sources or of context) or edition; empty for the files at the top."""
     edition: str = ""
 
 
@@ -53,9 +55,24 @@ def framework_file(framework: str) -> str:
     return f"frameworks/{framework}.yaml"
 
 
+def context_file(topic: str) -> str:
+    """Return the path of a topic's context figures inside the data folder."""
+    return f"context/{topic}.yaml"
+
+
 def edition_file(edition: str) -> str:
     """Return the path of an edition's file inside the data folder."""
     return f"editions/{edition}/edition.yaml"
+
+
+def corrections_file(edition: str) -> str:
+    """Return the path of the file with an edition's corrections inside the data folder."""
+    return f"editions/{edition}/{CORRECTIONS}"
+
+
+def lock_file(edition: str) -> str:
+    """Return the path of the published numbers of an edition inside the data folder."""
+    return f"editions/{edition}/{LOCK}"
 
 
 def assessments_file(edition: str, company: str) -> str:
@@ -139,8 +156,10 @@ class _Walk:
                 self.files.append(DataFile(path, "edition", edition, edition))
             elif name == "assessments":
                 self.id_files(path, "assessments", edition)
-            elif name != "results.lock.json" or is_folder:
-                self.unknown(path, is_folder, ["edition.yaml", "assessments/", "results.lock.json"])
+            elif name == CORRECTIONS:
+                self.files.append(DataFile(path, "corrections", edition, edition))
+            elif name != LOCK or is_folder:
+                self.unknown(path, is_folder, ["edition.yaml", "assessments/", CORRECTIONS, LOCK])
         if "edition.yaml" not in names:
             self.missing(f"{folder}/edition.yaml", "this edition has no edition.yaml")
 

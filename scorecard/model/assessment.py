@@ -25,10 +25,10 @@ Value = str | Fraction
 def _read_level(value: object) -> Value:
     if isinstance(value, str):
         return value
-    if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool) and 0 <= value <= 100:
+    if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
         return Fraction(value)
     kind = "delivery_level"
-    template = "should be a level, or points from 0 to 100 for a commitment that is scored in points"
+    template = "should be a level, or a number for a commitment that is scored in points"
     raise PydanticCustomError(kind, template)
 
 
@@ -47,7 +47,7 @@ def _write_delivery(delivery: dict[str, Value]) -> object:
     return plain[ALL_SERVICES] if set(plain) == {ALL_SERVICES} else plain
 
 
-_LEVEL_SCHEMA = {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, {"type": "number", "minimum": 0, "maximum": 100}]}
+_LEVEL_SCHEMA = {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, {"type": "number"}]}
 
 Delivery = Annotated[
     dict[str, Annotated[Value, BeforeValidator(_read_level)]],
@@ -66,6 +66,17 @@ class Assessed(Model):
     """Short names of the assessors."""
     on: Day
     """The day of the judgement."""
+
+
+class Reading(Model):
+    """What one assessor made of the facts, without knowing what the others made of them."""
+
+    pledge: Id | None = None
+    """The pledge level that this assessor gives, where asked for it."""
+    delivery: Delivery
+    """The delivery level or levels that this assessor gives; `not-assessed` where this assessor did not look."""
+    note: Text | None = None
+    """Why, in a few words."""
 
 
 class Assessment(Model):
@@ -87,6 +98,12 @@ class Assessment(Model):
     """How sure the assessors are of the levels."""
     assessed: Assessed
     """Who judged, and when."""
+    readings: dict[Initials, Reading] = Field(default_factory=dict)
+    """Independent readings by the assessors' short names; the levels above are then the settled ones."""
+    settled: Text | None = None
+    """How readings that differ were settled: what decided for the levels above."""
+    consistent: dict[Id, Text] = Field(default_factory=dict)
+    """By source: why the level may differ from another company's, though both judgements cite this source."""
 
 
 AssessmentFile = dict[Id, Assessment]

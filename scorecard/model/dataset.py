@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from scorecard.model.assessment import Assessment
 from scorecard.model.company import Company
+from scorecard.model.context import ContextTopic
+from scorecard.model.correction import Correction
 from scorecard.model.edition import Edition
 from scorecard.model.exception import Exceptions
 from scorecard.model.framework import Commitment, Framework, Group
+from scorecard.model.lock import Lock
 from scorecard.model.methodology import Methodology
 from scorecard.model.programme import Programme
 from scorecard.model.scale import Scale
@@ -19,10 +22,12 @@ from scorecard.model.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class EditionData:
-    """An edition with its judgements, by company and commitment."""
+    """An edition with its judgements, by company and commitment; `lock` is None until it is published."""
 
     edition: Edition
     assessments: Mapping[str, Mapping[str, Assessment]] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,16 @@ class Dataset:
     sources: Mapping[str, Source] = field(default_factory=dict)
     companies: Mapping[str, Company] = field(default_factory=dict)
     editions: Mapping[str, EditionData] = field(default_factory=dict)
+    context: Mapping[str, ContextTopic] = field(default_factory=dict)
     digest: str = ""
 
     def ordered_frameworks(self) -> tuple[tuple[str, Framework], ...]:
         """Return the frameworks with their ids, in the order in which pages show them."""
         return tuple(sorted(self.frameworks.items(), key=lambda item: (item[1].order, item[0])))
+
+    def ordered_context(self) -> tuple[tuple[str, ContextTopic], ...]:
+        """Return the topics of context figures with their ids, in the order in which pages show them."""
+        return tuple(sorted(self.context.items(), key=lambda item: (item[1].order, item[0])))
 
     def commitments(self) -> dict[str, Commitment]:
         """Return every commitment by its id, in the order in which pages show them."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from scorecard.model.base import Day, Id, Label, Many, Model, Text
+from pydantic import Field
+
+from scorecard.model.base import Day, Id, Label, Many, Model, Ratio, Text
 
 Stage = Literal["collecting", "company-review", "final", "published"]
 STAGES: tuple[Stage, ...] = ("collecting", "company-review", "final", "published")
@@ -23,6 +25,10 @@ class Edition(Model):
     """The companies that it covers."""
     frameworks: Many[Id]
     """The frameworks that it covers."""
+    min_agreement: Ratio | None = None
+    """The least agreement of independent assessors that it must reach, where not as methodology.yaml says."""
+    consistent: dict[Id, Text] = Field(default_factory=dict)
+    """By source: why it may speak for different levels of different companies, such as a survey of all of them."""
     notice: Text
     """What stands on every page of this edition about how far it can be relied on."""
     how_to_contest: Text

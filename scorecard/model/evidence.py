@@ -1,4 +1,4 @@
-"""Evidence: dated facts about what was done, published or found."""
+"""Evidence: dated facts about what was done, published or found, and what every dated fact says."""
 
 from __future__ import annotations
 
@@ -21,30 +21,21 @@ class Figure(Model):
     """The time that it covers, such as 2023 or 2023-H2."""
 
 
-class Evidence(Model):
-    """A dated fact that bears on a commitment."""
+class DatedFact(Model):
+    """What every dated fact says, whoever it is about."""
 
     id: Id
-    """Short name, unique in the company's file, such as e1."""
+    """Short name, unique in its file, such as e1."""
     date: FuzzyDate
     """When it happened or was published."""
-    kind: Kind
-    """`action`: the company did it. `disclosure`: the company, or a body that counts its reports, published a figure or
-    a report. `finding`: somebody else found it."""
+    kind: str
+    """What kind of fact it is."""
     commitments: Many[Id]
     """The commitments that it bears on."""
-    services: Many[Id] = ()
-    """The services that it is about; none means the whole company."""
     statement: Text
     """What happened, in our own words, neutral and exact."""
     figure: Figure | None = None
     """The number that it states, if it states one."""
-    allegation: bool = False
-    """True for claims in lawsuits, complaints and charges: they are worded as claims, never as facts."""
-    withdraws: Id | None = None
-    """Id of the pledge or evidence that this item takes back."""
-    fulfils: Many[Id] = ()
-    """Ids of the pledges that this item shows to be done; a pledge that is fulfilled is never overdue."""
     source: Id
     """The source in which it can be read."""
     also: Many[Id] = ()
@@ -53,3 +44,19 @@ class Evidence(Model):
     """How sure we are that the source says this."""
     doubt: Text | None = None
     """What the doubt is, where confidence is not high."""
+
+
+class Evidence(DatedFact):
+    """A dated fact about a company that bears on a commitment."""
+
+    kind: Kind
+    """`action`: the company did it. `disclosure`: the company, or a body that counts its reports, published a figure or
+    a report. `finding`: somebody else found it."""
+    services: Many[Id] = ()
+    """The services that it is about; none means the whole company."""
+    allegation: bool = False
+    """True for claims in lawsuits, complaints and charges: they are worded as claims, never as facts."""
+    withdraws: Id | None = None
+    """Id of the pledge or evidence that this item takes back."""
+    fulfils: Many[Id] = ()
+    """Ids of the pledges that this item shows to be done; a pledge that is fulfilled is never overdue."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.model.base import FuzzyDate, Id, Label, Many, Model, Text
+from scorecard.model.record import NotFound, RecordItem
 
 
 class LevelGuide(Model):
@@ -113,6 +114,10 @@ class Framework(Model):
     """True when the list above is the whole official list: then an endorsement that is not on it is a contradiction."""
     excluded: Many[Id] = ()
     """Companies that the framework's sources show not to belong to it: an endorsement of theirs is a contradiction."""
+    record: Many[RecordItem] = ()
+    """What the body that issued it promised, did and published itself, oldest first; shown, never scored."""
+    not_found: Many[NotFound] = ()
+    """What that body promised and what was looked for and not found."""
     groups: Many[Group] = ()
     """Its parts, in the official order."""
     commitments: Many[Commitment] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
-from scorecard.model.base import Id, Label, Many, Model, Points, Text
+from scorecard.model.base import Id, Label, Many, Model, Number, Points, Text
 
 Outcome = Literal["kept", "partly", "none", "reversed"]
 """What a level counts as in the plain counts beside a score."""
@@ -50,10 +51,21 @@ class Scale(Model):
     name: Label
     """What the scale is called."""
     kind: Literal["levels", "points"] = "levels"
-    """`levels`: an assessment names one of the levels. `points`: it gives a number from 0 to 100."""
+    """`levels`: an assessment names one of the levels. `points`: it gives a number, from `worst` to `best`."""
     levels: Many[ScaleLevel] = ()
-    """The levels, from the lowest to the highest; empty for a scale of points."""
+    """The levels, from the lowest to the highest; empty for a scale of points. Yes or no is a scale of two levels."""
+    worst: Number = Fraction(0)
+    """For a scale of points: the number that is worth 0. It may be above `best`, where less is better."""
+    best: Number = Fraction(100)
+    """For a scale of points: the number that is worth 100. Numbers between the two are worth their share of the way."""
 
     def level(self, level_id: str) -> ScaleLevel | None:
         """Return the level with this id, or None."""
         return next((level for level in self.levels if level.id == level_id), None)
+
+    def points_of(self, number: Fraction) -> Fraction | None:
+        """Return what a number is worth on a scale of points, 0 to 100; None where the scale does not reach it."""
+        if self.kind != "points" or self.worst == self.best:
+            return None
+        points = 100 * (number - self.worst) / (self.best - self.worst)
+        return points if 0 <= points <= 100 else None

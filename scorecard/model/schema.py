@@ -12,6 +12,8 @@ from pydantic.json_schema import GenerateJsonSchema
 from scorecard.model.assessment import AssessmentFile
 from scorecard.model.base import Id
 from scorecard.model.company import Company
+from scorecard.model.context import ContextTopic
+from scorecard.model.correction import Corrections
 from scorecard.model.edition import Edition
 from scorecard.model.exception import Exceptions
 from scorecard.model.framework import Framework
@@ -28,8 +30,10 @@ SHAPES: dict[str, Any] = {
     "framework": Framework,
     "sources": dict[Id, Source],
     "company": Company,
+    "context": ContextTopic,
     "edition": Edition,
     "assessments": AssessmentFile,
+    "corrections": Corrections,
 }
 """What a file of each kind holds."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scorecard.loader import assessments_file, company_file, framework_file
+from scorecard.loader import assessments_file, company_file, context_file, framework_file
 from scorecard.model.applicability import applicable_services
 from scorecard.rules.left_out import LeftOut, see_left_out
 from scorecard.rules.phrases import PhraseSieve
@@ -15,8 +15,10 @@ from scorecard.rules.pieces import (
     Judgement,
     Passage,
     PlacedCommitment,
+    PlacedFigure,
     PlacedGroup,
     PlacedSource,
+    RecordFact,
     Reference,
 )
 
@@ -45,6 +47,8 @@ class Context:
     facts: tuple[Fact, ...]
     facts_of: Mapping[str, Mapping[str, Fact]]
     """By company and id; of two items with one id the first."""
+    record: tuple[RecordFact, ...]
+    figures: tuple[PlacedFigure, ...]
     sources: tuple[PlacedSource, ...]
     references: tuple[Reference, ...]
     judgements: tuple[Judgement, ...]
@@ -53,6 +57,11 @@ class Context:
     """Texts of ours about a company that hold the words of a phrase in wording.yaml; the many others are left out."""
     used_exceptions: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     """Numbers of the exceptions and of their file patterns that took away a problem; empty until all rules ran."""
+
+    @property
+    def dated_facts(self) -> tuple[Fact | RecordFact, ...]:
+        """The facts of companies and the items of frameworks' records: what holds for every dated fact."""
+        return (*self.facts, *self.record)
 
 
 def build_context(loaded: Loaded, dataset: Dataset) -> Context:
@@ -64,6 +73,8 @@ def build_context(loaded: Loaded, dataset: Dataset) -> Context:
     facts_of: dict[str, dict[str, Fact]] = {company_id: {} for company_id in dataset.companies}
     for fact in facts:
         facts_of[fact.company_id].setdefault(fact.item.id, fact)
+    record = tuple(_place_record(dataset))
+    figures = tuple(_place_figures(dataset))
     judgements = tuple(_place_judgements(dataset, commitments, framework_of, facts_of))
     sieve = PhraseSieve(dataset.wording)
     return Context(
@@ -76,11 +87,18 @@ def build_context(loaded: Loaded, dataset: Dataset) -> Context:
         placed_groups=tuple(_place_groups(dataset)),
         facts=facts,
         facts_of=facts_of,
+        record=record,
+        figures=figures,
         sources=tuple(_place_sources(loaded, dataset)),
-        references=tuple(_place_references(dataset, placed_commitments, facts)),
+        references=(
+            *_place_references(dataset, placed_commitments, (*facts, *record)),
+            *_place_context_references(dataset, figures),
+        ),
         judgements=judgements,
         given_levels=tuple(_find_given_levels(dataset, judgements)),
-        passages=tuple(passage for passage in _find_passages(dataset, facts, judgements) if sieve.holds(passage.text)),
+        passages=tuple(
+            passage for passage in _find_passages(dataset, facts, record, judgements) if sieve.holds(passage.text)
+        ),
     )
 
 
@@ -120,6 +138,20 @@ def _place_facts(dataset: Dataset) -> Iterator[Fact]:
             yield Fact(company_id, file, ("evidence", position), evidence)
 
 
+def _place_record(dataset: Dataset) -> Iterator[RecordFact]:
+    for framework_id, framework in dataset.ordered_frameworks():
+        for position, item in enumerate(framework.record):
+            yield RecordFact(framework_id, framework_file(framework_id), ("record", position), item)
+
+
+def _place_figures(dataset: Dataset) -> Iterator[PlacedFigure]:
+    for topic_id, topic in dataset.ordered_context():
+        for number, series in enumerate(topic.series):
+            for position, figure in enumerate(series.figures):
+                path = ("series", number, "figures", position)
+                yield PlacedFigure(context_file(topic_id), path, series, figure)
+
+
 def _place_sources(loaded: Loaded, dataset: Dataset) -> Iterator[PlacedSource]:
     """Yield the shared sources first, then each company's own."""
     for source_id, source in sorted(dataset.sources.items()):
@@ -130,7 +162,7 @@ def _place_sources(loaded: Loaded, dataset: Dataset) -> Iterator[PlacedSource]:
 
 
 def _place_references(
-    dataset: Dataset, commitments: tuple[PlacedCommitment, ...], facts: tuple[Fact, ...]
+    dataset: Dataset, commitments: tuple[PlacedCommitment, ...], facts: tuple[Fact | RecordFact, ...]
 ) -> Iterator[Reference]:
     for framework_id, framework in dataset.ordered_frameworks():
         file = framework_file(framework_id)
@@ -147,6 +179,14 @@ def _place_references(
             yield from _refer(company_id, file, ("successions", position), succession.source)
     for fact in facts:
         yield from _refer(fact.company_id, fact.file, fact.path, fact.item.source, fact.item.also)
+
+
+def _place_context_references(dataset: Dataset, figures: tuple[PlacedFigure, ...]) -> Iterator[Reference]:
+    for topic_id, topic in dataset.ordered_context():
+        for position, caveat in enumerate(topic.caveats):
+            yield from _refer(None, context_file(topic_id), ("caveats", position), caveat.source, caveat.also)
+    for placed in figures:
+        yield from _refer(None, placed.file, placed.path, placed.figure.source, placed.figure.also)
 
 
 def _refer(
@@ -210,8 +250,15 @@ def _find_given_levels(dataset: Dataset, judgements: tuple[Judgement, ...]) -> I
                 yield GivenLevel(judgement, path, service_id, level, bearing)
 
 
-def _find_passages(dataset: Dataset, facts: tuple[Fact, ...], judgements: tuple[Judgement, ...]) -> Iterator[Passage]:
-    """Yield every text about a company that is our own wording."""
+def _find_passages(
+    dataset: Dataset, facts: tuple[Fact, ...], record: tuple[RecordFact, ...], judgements: tuple[Judgement, ...]
+) -> Iterator[Passage]:
+    """Yield every text of our own wording about a company, or about what a framework's issuer did or others counted."""
+    for item in record:
+        yield from _read_texts(item.file, item.path, statement=item.item.statement, doubt=item.item.doubt)
+    for topic_id, topic in dataset.ordered_context():
+        for position, series in enumerate(topic.series):
+            yield from _read_texts(context_file(topic_id), ("series", position), note=series.note)
     for fact in facts:
         yield Passage(fact.file, (*fact.path, "statement"), fact.item.statement, fact)
         yield from _read_texts(fact.file, fact.path, doubt=fact.item.doubt)

@@ -1,7 +1,8 @@
-"""Two facts of a company have the same id.
+"""Two facts in one file have the same id.
 
 ## What is wrong
-Two pledges, two evidence items, or a pledge and an evidence item in one company's file have the same id.
+Two pledges, two evidence items, or a pledge and an evidence item in one company's file have the same id, or two items
+in the record of a framework.
 
 ## Why it matters
 Assessments cite facts by id. With two facts of one id nobody can tell which one a judgement rests on.
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scorecard.rules.context import Context
+    from scorecard.rules.pieces import RecordFact
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -68,6 +70,16 @@ def _check(context: Context) -> Iterator[Finding]:
                 (*fact.path, "id"),
                 f"the id {fact.item.id} is already that of {kind} of {first.item.date} in this file",
                 "Give one of the two another id, and look at the assessments that cite it.",
+            )
+    seen: dict[tuple[str, str], RecordFact] = {}
+    for item in context.record:
+        earlier = seen.setdefault((item.framework_id, item.item.id), item)
+        if earlier is not item:
+            yield Finding(
+                item.file,
+                (*item.path, "id"),
+                f"the id {item.item.id} is already that of an item of {earlier.item.date} in this record",
+                "Give one of the two another id, and look at the items that name it as their promise.",
             )
 
 

@@ -1,7 +1,8 @@
 """Two frameworks, groups or commitments have the same id.
 
 ## What is wrong
-An id is used for more than one framework, group or commitment, in one file or in several.
+An id is used for more than one framework, group or commitment, in one file or in several; or one of them has the id
+`overall`, which means the whole.
 
 ## Why it matters
 Weights, assessments and links name them by id alone. Of two commitments with one id only one is assessed, and the
@@ -67,10 +68,20 @@ if TYPE_CHECKING:
     from scorecard.rules.rule import DataPath
 
 
+WHOLE = "overall"
+
+
 def _check(context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[str, str]] = {}
     for node_id, kind, file, path in _walk(context):
-        if node_id in first:
+        if node_id == WHOLE:
+            yield Finding(
+                file,
+                path,
+                f"the id of this {kind} is {WHOLE}, which means the whole",
+                f"Give it another id; {WHOLE} is what all frameworks stand below.",
+            )
+        elif node_id in first:
             other_kind, other_file = first[node_id]
             place = "this file" if other_file == file else other_file
             yield Finding(

@@ -1,8 +1,8 @@
 """Something ended before it began.
 
 ## What is wrong
-The `ended` of an endorsement, of a signatory or of a framework, or the `until` of a service, is earlier than the date
-on which it began.
+The `ended` of an endorsement, of a signatory or of a framework, the `until` of a service, or the `to` of a context
+figure is earlier than the date on which it began.
 
 ## Why it matters
 An endorsement or a service that never was in force is left out of the score, although one of its dates is only
@@ -89,6 +89,9 @@ def _walk(context: Context) -> Iterator[tuple[str, DataPath, str, PartialDate | 
             yield file, ("endorsements", position, "ended"), what, endorsement.date, endorsement.ended
         for service_id, service in company.services.items():
             yield file, ("services", service_id, "until"), f"the service {service_id}", service.since, service.until
+    for placed in context.figures:
+        what = f"the time that a figure of {placed.series.name} covers"
+        yield placed.file, (*placed.path, "to"), what, placed.figure.period, placed.figure.to
 
 
 RULE = Rule("end-before-beginning", "error", _check)

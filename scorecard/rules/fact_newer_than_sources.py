@@ -1,8 +1,8 @@
 """A fact is dated later than every source that is given for it.
 
 ## What is wrong
-All sources of a pledge or an evidence item are older than the item: by their own date or, where they bear none, by
-the day on which they were last read.
+All sources of a pledge, an evidence item or an item of a framework's record are older than the item: by their own date
+or, where they bear none, by the day on which they were last read.
 
 ## Why it matters
 A source can't show what happened after it was written. Most often the date of the fact is wrong, or a newer source
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    for fact in context.facts:
+    for fact in context.dated_facts:
         sources = [context.dataset.source(fact.company_id, name) for name in (fact.item.source, *fact.item.also)]
-        known = [_newest_day(source) for source in sources if source is not None]
+        known = [newest_day(source) for source in sources if source is not None]
         # An unknown source could be the newer one; that it is unknown is reported by another rule.
         if len(known) == len(sources) and max(known) < fact.item.date.first:
             yield Finding(
@@ -65,7 +65,7 @@ def _check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _newest_day(source: Source) -> date:
+def newest_day(source: Source) -> date:
     """Return the last day that the source can know of."""
     return source.date.last if source.date is not None else source.accessed
 

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from scorecard.model.assessment import Assessment, Value
     from scorecard.model.company import Company
+    from scorecard.model.context import ContextFigure, Series
     from scorecard.model.edition import Edition
     from scorecard.model.evidence import Evidence
     from scorecard.model.framework import Commitment, Group
+    from scorecard.model.record import RecordItem
     from scorecard.model.scale import ScaleLevel
     from scorecard.model.source import Source
     from scorecard.rules.rule import DataPath
@@ -48,6 +50,32 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFact:
+    """An item of a framework's record, and where it stands; like a fact, but no company's."""
+
+    framework_id: str
+    file: str
+    path: DataPath
+    item: RecordItem
+    company_id: None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called in messages."""
+        return f"item {self.item.id} of the record"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A context figure, and where it stands."""
+
+    file: str
+    path: DataPath
+    series: Series
+    figure: ContextFigure
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedSource:
     """A source, and where it stands; a shared one belongs to no company."""
 
@@ -60,7 +88,7 @@ class PlacedSource:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mention of a source; a company's file sees its own sources and the shared ones, a framework the shared ones."""
+    """A mention of a source; a company's file sees its own sources and the shared ones, all others the shared ones."""
 
     source_id: str
     company_id: str | None

@@ -21,6 +21,7 @@ SUPPORT = frozenset(
         "context",
         "endorsements",
         "exceptions",
+        "grounds",
         "left_out",
         "manual",
         "phrases",

@@ -2,7 +2,7 @@
 
 ## What is wrong
 An id stands twice in a list in which each thing belongs once: commitments, services or sources of a fact, evidence of
-an assessment, companies of an edition, levels of a scale, bands, and so on.
+an assessment, companies of an edition, series of context figures, levels of a scale, bands, and so on.
 
 ## Why it matters
 The second entry says nothing, so most likely something else was meant. Of two levels or bands with one id only the
@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.loader import company_file, edition_file, framework_file
+from scorecard.loader import company_file, context_file, edition_file, framework_file
 from scorecard.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -79,14 +79,13 @@ def _walk(context: Context) -> Iterator[tuple[str, DataPath, str, Sequence[str]]
     for company_id, company in context.dataset.companies.items():
         for service_id, service in company.services.items():
             yield company_file(company_id), ("services", service_id), "features", service.features
+    for dated in context.dated_facts:
+        yield dated.file, dated.path, "commitments", dated.item.commitments
     for fact in context.facts:
-        yield fact.file, fact.path, "commitments", fact.item.commitments
         yield fact.file, fact.path, "services", fact.item.services
         if fact.evidence is not None:
             yield fact.file, fact.path, "fulfils", fact.evidence.fulfils
-    for edition_id, data in context.dataset.editions.items():
-        yield edition_file(edition_id), (), "companies", data.edition.companies
-        yield edition_file(edition_id), (), "frameworks", data.edition.frameworks
+    yield from _covered(context)
     for judgement in context.judgements:
         yield judgement.file, (judgement.commitment_id,), "evidence", judgement.assessment.evidence
         yield judgement.file, (judgement.commitment_id, "assessed"), "by", judgement.assessment.assessed.by
@@ -100,6 +99,14 @@ def _method(context: Context) -> Iterator[tuple[str, DataPath, str, Sequence[str
     yield "programme.yaml", (), "languages", context.dataset.programme.languages
 
 
+def _covered(context: Context) -> Iterator[tuple[str, DataPath, str, Sequence[str]]]:
+    for edition_id, data in context.dataset.editions.items():
+        yield edition_file(edition_id), (), "companies", data.edition.companies
+        yield edition_file(edition_id), (), "frameworks", data.edition.frameworks
+    for topic_id, topic in context.dataset.context.items():
+        yield context_file(topic_id), (), "series", [series.name for series in topic.series]
+
+
 def _sources(context: Context) -> Iterator[tuple[str, DataPath, str, tuple[str, ...]]]:
     """Yield file, path, source and further sources of everything that names several."""
     for framework_id, framework in context.dataset.frameworks.items():
@@ -109,8 +116,13 @@ def _sources(context: Context) -> Iterator[tuple[str, DataPath, str, tuple[str, 
     for company_id, company in context.dataset.companies.items():
         for position, endorsement in enumerate(company.endorsements):
             yield company_file(company_id), ("endorsements", position), endorsement.source, endorsement.also
-    for fact in context.facts:
+    for fact in context.dated_facts:
         yield fact.file, fact.path, fact.item.source, fact.item.also
+    for placed_figure in context.figures:
+        yield placed_figure.file, placed_figure.path, placed_figure.figure.source, placed_figure.figure.also
+    for topic_id, topic in context.dataset.context.items():
+        for position, caveat in enumerate(topic.caveats):
+            yield context_file(topic_id), ("caveats", position), caveat.source, caveat.also
 
 
 RULE = Rule("repeated-entry", "error", _check)

@@ -1,8 +1,9 @@
 """A scale has no levels where it needs some, or some where it can have none.
 
 ## What is wrong
-A scale of levels has no level, a scale of points has levels, the pledge scale is one of points, or a level is called
-`not-assessed` or `not-applicable`, which mean something else already.
+A scale of levels has no level or says what is `worst` and `best`, a scale of points has levels or is worst and best at
+the same number, the pledge scale is one of points, or a level is called `not-assessed` or `not-applicable`, which mean
+something else already.
 
 ## Why it matters
 On such a scale no judgement can be given, or its levels are never read.
@@ -61,6 +62,20 @@ def _check(context: Context) -> Iterator[Finding]:
                 (*path, "levels"),
                 f"the scale {scale_id} has no levels",
                 "Add its levels, lowest first.",
+            )
+        if scale.kind == "points" and scale.worst == scale.best:
+            yield Finding(
+                "methodology.yaml",
+                (*path, "best"),
+                f"on the scale {scale_id} the worst and the best number are the same",
+                "Say which number is worth 0 (`worst`) and which is worth 100 (`best`).",
+            )
+        if scale.kind == "levels" and not scale.worst == 0 < scale.best == 100:
+            yield Finding(
+                "methodology.yaml",
+                (*path, "best" if scale.best != 100 else "worst"),
+                f"the scale {scale_id} is one of levels and says what is worst and best",
+                "Give each level its points, or make it `kind: points`.",
             )
         if scale.kind == "points" and scale_id == methodology.pledge_scale:
             yield Finding(

@@ -1,7 +1,8 @@
 """A source is written down and nothing rests on it.
 
 ## What is wrong
-No framework, endorsement, succession, pledge or evidence item names the source.
+No framework (or item of its record), endorsement, succession, pledge, evidence item, context figure or caveat names the
+source.
 
 ## Why it matters
 Either the fact that was read there was forgotten, or the source is left over. Readers of the list of sources look for
@@ -70,7 +71,7 @@ def _check(context: Context) -> Iterator[Finding]:
         else:
             shared.add(reference.source_id)
     # What a left-out file names can't be seen: it may be just this source.
-    shared_are_judged = not context.left_out.any_of("companies", "frameworks")
+    shared_are_judged = not context.left_out.any_of("companies", "context", "frameworks")
     for placed in context.sources:
         if placed.company_id is None:
             is_unused = shared_are_judged and placed.id not in shared

@@ -1,8 +1,8 @@
 """A fact or an assessment names a commitment that no framework has.
 
 ## What is wrong
-A pledge, an evidence item or an entry of an assessment file names a commitment by an id that none of the files in
-`frameworks/` defines.
+A pledge, an evidence item, an item of a framework's record or an entry of an assessment file names a commitment by an
+id that none of the files in `frameworks/` defines.
 
 ## Why it matters
 What bears on an unknown commitment bears on nothing: the fact can't be cited, the judgement is never counted, and
@@ -59,7 +59,7 @@ def _check(context: Context) -> Iterator[Finding]:
     def is_unknown(commitment_id: str) -> bool:
         return commitment_id not in context.commitments and not context.left_out.may_define("frameworks", commitment_id)
 
-    for fact in context.facts:
+    for fact in context.dated_facts:
         for position, commitment_id in enumerate(fact.item.commitments):
             if is_unknown(commitment_id):
                 yield Finding(

@@ -1,8 +1,8 @@
-"""An edition or a framework names a company that has no file.
+"""An edition, a framework or a context figure names a company that has no file.
 
 ## What is wrong
-The list of companies of an edition, or a framework's `signatories` or `excluded`, names a company for which there is
-no file in `companies/`.
+The list of companies of an edition, a framework's `signatories` or `excluded`, or a series of context figures names a
+company for which there is no file in `companies/`.
 
 ## Why it matters
 A company that is spelt wrongly drops out of the edition without a word, and a framework's list that names nobody
@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.loader import edition_file, framework_file
+from scorecard.loader import context_file, edition_file, framework_file
 from scorecard.rules.rule import Finding, Rule
 from scorecard.rules.spelling import suggest
 
@@ -40,43 +40,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scorecard.rules.context import Context
+    from scorecard.rules.rule import DataPath
 
 
 def _check(context: Context) -> Iterator[Finding]:
     companies = context.dataset.companies
+    for file, path, company_id, what, otherwise in _walk(context):
+        if company_id in companies or context.left_out.may_define("companies", company_id):
+            continue
+        yield Finding(
+            file, path, f"{what} the company {company_id}, which has no file", suggest(company_id, companies, otherwise)
+        )
 
-    def is_unknown(company_id: str) -> bool:
-        return company_id not in companies and not context.left_out.may_define("companies", company_id)
 
+def _walk(context: Context) -> Iterator[tuple[str, DataPath, str, str, str]]:
+    """Yield file, path, id, the beginning of the sentence and the hint of everything that names a company."""
     for edition_id, data in context.dataset.editions.items():
         for position, company_id in enumerate(data.edition.companies):
-            if is_unknown(company_id):
-                yield Finding(
-                    edition_file(edition_id),
-                    ("companies", position),
-                    f"the edition covers the company {company_id}, which has no file",
-                    suggest(company_id, companies, f"A new company needs a file companies/{company_id}.yaml."),
-                )
+            hint = f"A new company needs a file companies/{company_id}.yaml."
+            yield edition_file(edition_id), ("companies", position), company_id, "the edition covers", hint
     for framework_id, framework in context.dataset.frameworks.items():
         file = framework_file(framework_id)
+        hint = "A signatory that is not one of our companies has no `company`."
         for position, signatory in enumerate(framework.signatories):
-            if signatory.company is not None and is_unknown(signatory.company):
-                yield Finding(
-                    file,
-                    ("signatories", position, "company"),
-                    f"the signatory {signatory.name} is the company {signatory.company}, which has no file",
-                    suggest(
-                        signatory.company, companies, "A signatory that is not one of our companies has no `company`."
-                    ),
-                )
+            if signatory.company is not None:
+                what = f"the signatory {signatory.name} is"
+                yield file, ("signatories", position, "company"), signatory.company, what, hint
         for position, company_id in enumerate(framework.excluded):
-            if is_unknown(company_id):
-                yield Finding(
-                    file,
-                    ("excluded", position),
-                    f"the framework excludes the company {company_id}, which has no file",
-                    suggest(company_id, companies, "Only our own companies are named here."),
-                )
+            what = "the framework excludes"
+            yield file, ("excluded", position), company_id, what, "Only our own companies are named here."
+    for topic_id, topic in context.dataset.context.items():
+        hint = "A series about nobody of ours has no `company`."
+        for position, series in enumerate(topic.series):
+            if series.company is not None:
+                what = f"the series {series.name} is about"
+                yield context_file(topic_id), ("series", position, "company"), series.company, what, hint
 
 
 RULE = Rule("unknown-company", "error", _check)

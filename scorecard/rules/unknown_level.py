@@ -3,7 +3,8 @@
 ## What is wrong
 An assessment gives, or the guide of a commitment describes, a level that is not on the scale in question: the pledge
 scale for `pledge`, the commitment's own or the default scale for the rest. `not-assessed` can always be given, and
-`not-applicable` always as a delivery level. On a scale of points the level is a number, on all others it is not.
+`not-applicable` always as a delivery level. On a scale of points the level is a number from `worst` to `best`, on all
+others it is not a number.
 
 ## Why it matters
 A level that the scale does not know has no points and is counted as not assessed.
@@ -86,7 +87,7 @@ def _check(context: Context) -> Iterator[Finding]:
 
 def _is_known(value: Value, scale: Scale) -> bool:
     if isinstance(value, Fraction):
-        return scale.kind == "points"
+        return scale.points_of(value) is not None
     return value in _SPECIAL or scale.level(value) is not None
 
 
@@ -96,7 +97,8 @@ def _show(value: Value) -> str:
 
 def _hint(value: Value, scale: Scale) -> str:
     if scale.kind == "points":
-        return "On this scale the level is a number from 0 to 100."
+        low, high = sorted((scale.worst, scale.best))
+        return f"On this scale the level is a number from {show_number(low)} to {show_number(high)}."
     return suggest(_show(value), [*(level.id for level in scale.levels), *_SPECIAL], _OTHERWISE)
 
 

@@ -1,10 +1,12 @@
-"""A weight is given to something that does not exist.
+"""A weight or a method is given to something that does not exist.
 
 ## What is wrong
-`weights` in `methodology.yaml` names an id that is neither a framework nor a group nor a commitment.
+`weights` in `methodology.yaml` names an id that is neither a framework nor a group nor a commitment, or `nodes` names
+one that is neither a framework nor a group nor `overall`.
 
 ## Why it matters
-The weight has no effect, and what was meant to weigh more or less weighs 1.
+The line has no effect: what was meant to weigh more or less weighs 1, and what was meant to be put together in its own
+way is put together like the rest.
 
 ## Failing example
 ```yaml
@@ -48,6 +50,15 @@ def _check(context: Context) -> Iterator[Finding]:
                 ("weights", node_id),
                 f"{node_id} has a weight, and is neither a framework nor a group nor a commitment",
                 suggest(node_id, nodes, "Weights are for frameworks, groups and commitments."),
+            )
+    parts = {"overall", *nodes} - set(context.commitments)
+    for node_id in context.dataset.methodology.nodes:
+        if node_id not in parts and not context.left_out.may_define("frameworks", node_id):
+            yield Finding(
+                "methodology.yaml",
+                ("nodes", node_id),
+                f"{node_id} is to be put together in its own way, and is neither a framework nor a group",
+                suggest(node_id, parts, "Under `nodes` stand frameworks, groups, and overall for the whole."),
             )
 
 

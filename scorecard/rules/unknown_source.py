@@ -2,7 +2,7 @@
 
 ## What is wrong
 A `source` or `also` names an id that is neither among the sources in the company's own file nor in the files of
-`sources/`. A framework sees the shared sources only.
+`sources/`. Frameworks and context figures see the shared sources only.
 
 ## Why it matters
 Every published statement leads back to a place where a reader can check it. Without the source there is no such

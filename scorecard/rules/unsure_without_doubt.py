@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    for fact in context.facts:
+    for fact in context.dated_facts:
         if fact.item.confidence != "high" and fact.item.doubt is None:
             yield Finding(
                 fact.file,

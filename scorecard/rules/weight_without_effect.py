@@ -1,7 +1,8 @@
 """A weight has no effect on any score.
 
 ## What is wrong
-With `weighting: by-commitment` a framework or a group has a weight other than 0 and 1.
+A framework or a group has a weight other than 0 and 1, and the node above it has `weighting: by-commitment`, from the
+top of `methodology.yaml` or from its own line under `nodes`.
 
 ## Why it matters
 By commitment, a framework or a group weighs as much as the commitments that count below it; its own weight only says
@@ -60,24 +61,38 @@ from scorecard.rules.spelling import show_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scorecard.model.dataset import Dataset
+    from scorecard.model.framework import Group
     from scorecard.rules.context import Context
 
 
 def _check(context: Context) -> Iterator[Finding]:
     methodology = context.dataset.methodology
-    if methodology.weighting != "by-commitment":
-        return
-    kinds = dict.fromkeys(context.dataset.frameworks, "framework")
-    kinds |= {placed.group.id: "group" for placed in context.placed_groups}
+    kinds = dict(_walk(context.dataset))
     for node_id, weight in methodology.weights.items():
-        if node_id in kinds and weight not in {0, 1}:
+        kind, above = kinds.get(node_id, ("", ""))
+        own = methodology.nodes.get(above)
+        weighting = (own.weighting if own else None) or methodology.weighting
+        if kind and weighting == "by-commitment" and weight not in {0, 1}:
             yield Finding(
                 "methodology.yaml",
                 ("weights", node_id),
-                f"the weight {show_number(weight)} of the {kinds[node_id]} {node_id} has no effect: "
-                "weighting is by-commitment",
+                f"the weight {show_number(weight)} of the {kind} {node_id} has no effect: weighting is by-commitment",
                 "Give the weight to the commitments below it, or choose `weighting: by-group`.",
             )
+
+
+def _walk(dataset: Dataset) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield id, kind and the id of the node above for every framework and group."""
+    for framework_id, framework in dataset.frameworks.items():
+        yield framework_id, ("framework", "overall")
+        yield from _walk_groups(framework_id, framework.groups)
+
+
+def _walk_groups(above: str, groups: tuple[Group, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for group in groups:
+        yield group.id, ("group", above)
+        yield from _walk_groups(group.id, group.groups)
 
 
 RULE = Rule("weight-without-effect", "warning", _check)

@@ -60,7 +60,6 @@ def test_a_near_name_is_suggested(data: Folder, file: str, hint: str) -> None:
         "companies/README.md",
         "editions/README.md",
         "editions/2024/notes.md",
-        "editions/2024/results.lock.json",
         "schema/company.schema.json",
         ".gitkeep",
         "companies/.harbour-books.yaml.swp",

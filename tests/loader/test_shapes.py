@@ -605,14 +605,14 @@ CASES = (
         ),
     ),
     (
-        "points beyond a hundred",
+        "a list as the level",
         ASSESSMENTS,
         "delivery: delivered",
-        "delivery: 101",
+        "delivery: [delivered]",
         (
             (4, 3),
             "bad-delivery",
-            "`delivery` should be a level, or points from 0 to 100 for a commitment that is scored in points, found the number 101",
+            "`delivery` should be a level, or a number for a commitment that is scored in points, found a list",
             "The levels stand in methodology.yaml; write one, or lines of `service: level` below the key.",
         ),
     ),
@@ -624,7 +624,7 @@ CASES = (
         (
             (4, 3),
             "bad-delivery",
-            "`delivery` is empty; it should be a level, or points from 0 to 100 for a commitment that is scored in points",
+            "`delivery` is empty; it should be a level, or a number for a commitment that is scored in points",
             "Give it a value.",
         ),
     ),
@@ -648,7 +648,7 @@ CASES = (
         (
             (4, 14),
             "bad-delivery",
-            "`shop` should be a level, or points from 0 to 100 for a commitment that is scored in points, found a list",
+            "`shop` should be a level, or a number for a commitment that is scored in points, found a list",
             "The levels stand in methodology.yaml; write one, or lines of `service: level` below the key.",
         ),
     ),

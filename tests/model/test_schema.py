@@ -30,8 +30,10 @@ def test_there_is_a_schema_for_every_kind_of_file() -> None:
         "framework",
         "sources",
         "company",
+        "context",
         "edition",
         "assessments",
+        "corrections",
     }
     assert schema_file("company") == "company.schema.json"
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.rules.context_files import RECORD
 from tests.rules.folder import COMPANY, FRAMEWORK, Folder
 
 
@@ -26,3 +27,10 @@ def test_two_companies_can_use_the_same_ids(mills: Folder) -> None:
         "signatories:\n  - {name: Looms, company: sample-looms, date: 2020-05-01, source: charter}\n",
     )
     assert mills.check() == []
+
+
+def test_two_items_of_a_record_with_one_id_are_reported(mills: Folder) -> None:
+    mills.splice(FRAMEWORK, RECORD + RECORD.removeprefix("record:\n"))
+    assert [(rule, place, message) for rule, _, place, message in mills.sentences()] == [
+        ("duplicate-item", (49, 5), "the id r1 is already that of an item of 2020-05-01 in this record")
+    ]

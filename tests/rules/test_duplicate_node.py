@@ -32,3 +32,9 @@ def test_a_group_inside_a_group_with_the_id_of_a_commitment_is_reported_at_the_c
 def test_the_id_of_a_company_can_be_that_of_a_group(mills: Folder) -> None:
     mills.change(FRAMEWORK, "id: rivers", "id: example-mills")
     assert mills.check() == []
+
+
+def test_an_id_that_means_the_whole_is_reported(mills: Folder) -> None:
+    mills.change(FRAMEWORK, "id: rivers", "id: overall")
+    message = "the id of this group is overall, which means the whole"
+    assert mills.sentences() == [("duplicate-node", FRAMEWORK, mills.place(FRAMEWORK, "id: overall"), message)]

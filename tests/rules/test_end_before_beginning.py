@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.rules.context_files import TOPIC, WATER_USE
 from tests.rules.folder import COMPANY, FRAMEWORK, Folder
 
 
@@ -33,3 +34,9 @@ def test_a_framework_that_ended_before_its_launch_is_reported(mills: Folder) -> 
 def test_an_end_on_the_day_of_the_beginning_stays_silent(mills: Folder) -> None:
     mills.change(COMPANY, "features: [selling]", "features: [selling]\n    since: 2010-03-01\n    until: 2010-03")
     assert mills.check() == []
+
+
+def test_a_figure_whose_time_ends_before_it_begins_is_reported(mills: Folder) -> None:
+    mills.write(TOPIC, WATER_USE.replace("period: 2019", "period: 2019, to: 2017"))
+    message = "the time that a figure of Example Mills covers ended 2017, before it began (2019)"
+    assert mills.sentences() == [("end-before-beginning", TOPIC, mills.place(TOPIC, "to: 2017"), message)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from tests.rules.folder import COMPANY, Folder
+from tests.rules.context_files import RECORD
+from tests.rules.folder import COMPANY, FRAMEWORK, Folder
 
 
 def test_a_fact_that_is_newer_than_all_its_sources_is_reported(mills: Folder) -> None:
@@ -32,3 +33,8 @@ def test_a_source_of_the_same_year_stays_silent(mills: Folder) -> None:
     mills.change(COMPANY, "    date: 2024-05-02\n    accessed", "    date: 2024\n    accessed")
     mills.change(COMPANY, "  - id: e1\n    date: 2024-05-02", "  - id: e1\n    date: 2024-12-31")
     assert mills.check() == []
+
+
+def test_an_item_of_a_record_later_than_its_source_is_reported(mills: Folder) -> None:
+    mills.splice(FRAMEWORK, RECORD.replace("date: 2020-05-01", "date: 2021"))
+    assert [(rule, file) for rule, file, _, _ in mills.sentences()] == [("fact-newer-than-sources", FRAMEWORK)]

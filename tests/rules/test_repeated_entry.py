@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rules.context_files import RECORD, TOPIC, WATER_USE
 from tests.rules.folder import ASSESSMENTS, COMPANY, EDITION, FRAMEWORK, METHODOLOGY, PROGRAMME, Folder
 
 
@@ -135,3 +136,20 @@ def test_an_entry_that_stands_three_times_is_reported_twice(mills: Folder) -> No
 def test_different_entries_stay_silent(mills: Folder) -> None:
     mills.change(COMPANY, "    source: news-2024\n", "    source: news-2024\n    also: [plan-2023, charter]\n")
     assert mills.check() == []
+
+
+def test_lists_of_records_and_of_context_figures_are_looked_at_too(mills: Folder) -> None:
+    mills.splice(FRAMEWORK, RECORD.replace("[cw-2]", "[cw-2, cw-2]"))
+    second = (
+        "  - name: Example Mills\n    figures:\n      - {period: 2017, value: 3, source: charter, also: [charter]}\n"
+    )
+    mills.write(
+        TOPIC,
+        WATER_USE.replace("    source: charter\nseries", "    source: charter\n    also: [charter]\nseries") + second,
+    )
+    assert sorted((file, message) for rule, file, _, message in mills.sentences() if rule == "repeated-entry") == [
+        (TOPIC, "Example Mills stands twice under `series`"),
+        (TOPIC, "the source charter is named twice"),
+        (TOPIC, "the source charter is named twice"),
+        (FRAMEWORK, "cw-2 stands twice under `commitments`"),
+    ]

@@ -35,3 +35,20 @@ def test_a_level_with_a_name_that_has_a_meaning_already_is_reported(mills: Folde
 def test_a_scale_of_points_without_levels_stays_silent(mills: Folder) -> None:
     mills.splice(METHODOLOGY, "scales:\n  percent:\n    name: Percent\n    kind: points\n")
     assert mills.check() == []
+
+
+def test_goalposts_at_one_place_are_reported(mills: Folder) -> None:
+    mills.splice(METHODOLOGY, "scales:\n  deaths:\n    name: Deaths\n    kind: points\n    worst: 5\n    best: 5\n")
+    message = "on the scale deaths the worst and the best number are the same"
+    assert mills.sentences() == [("scale-misshapen", METHODOLOGY, mills.place(METHODOLOGY, "best: 5"), message)]
+
+
+def test_goalposts_of_a_scale_of_levels_are_reported(mills: Folder) -> None:
+    mills.change(METHODOLOGY, "    name: What was done\n", "    name: What was done\n    worst: 3\n")
+    message = "the scale delivery is one of levels and says what is worst and best"
+    assert mills.sentences() == [("scale-misshapen", METHODOLOGY, mills.place(METHODOLOGY, "worst: 3"), message)]
+
+
+def test_goalposts_where_less_is_better_stay_silent(mills: Folder) -> None:
+    mills.splice(METHODOLOGY, "scales:\n  deaths:\n    name: Deaths\n    kind: points\n    worst: 9.5\n    best: -1\n")
+    assert mills.check() == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from tests.rules.folder import COMPANY, SOURCES, Folder
+from tests.rules.context_files import RECORD, TOPIC, WATER_USE
+from tests.rules.folder import COMPANY, FRAMEWORK, SOURCES, Folder
 
 OTHER = """\
 report:
@@ -53,3 +54,18 @@ def test_a_further_source_is_used(mills: Folder) -> None:
     mills.splice(SOURCES, OTHER)
     mills.change(COMPANY, "    source: news-2024\n", "    source: news-2024\n    also: [report]\n")
     assert mills.check() == []
+
+
+def test_a_record_a_figure_and_a_caveat_use_their_sources(mills: Folder) -> None:
+    for place in ("record", "figure", "caveat"):
+        mills.splice(SOURCES, OTHER.replace("report:", f"{place}-report:").replace("/report", f"/{place}"))
+    mills.splice(FRAMEWORK, RECORD.replace("source: charter", "source: charter\n    also: [record-report]"))
+    topic = WATER_USE.replace("value: 130, source: charter", "value: 130, source: figure-report")
+    mills.write(TOPIC, topic.replace("    source: charter\nseries", "    source: caveat-report\nseries"))
+    assert mills.check() == []
+
+
+def test_a_shared_source_is_not_judged_while_context_figures_could_not_be_taken_in(mills: Folder) -> None:
+    mills.splice(SOURCES, OTHER)
+    mills.write(TOPIC, WATER_USE.replace("order: 1", "order: first"))
+    assert mills.check_despite_flaws() == []

@@ -68,3 +68,16 @@ def test_levels_of_the_scale_points_and_not_assessed_stay_silent(mills: Folder) 
     mills.change(ASSESSMENTS, "dye-works: delivered", "dye-works: 67.5")
     mills.change(ASSESSMENTS, "pledge: collective\n  delivery: none", "pledge: not-assessed\n  delivery: not-assessed")
     assert mills.check() == []
+
+
+def test_a_number_beyond_the_goalposts_is_reported(mills: Folder) -> None:
+    mills.splice(METHODOLOGY, "scales:\n  deaths:\n    name: Deaths\n    kind: points\n    worst: 12.5\n    best: 2\n")
+    mills.change(FRAMEWORK, "        applies_to: [dyeing]\n", "        applies_to: [dyeing]\n        scale: deaths\n")
+    mills.change(ASSESSMENTS, "dye-works: delivered", "dye-works: 1")
+    found = mills.check()
+    assert [problem.message for problem in found] == [
+        "the delivery level of cw-1 is 1, which the scale “Deaths” does not have"
+    ]
+    assert found[0].hint == "On this scale the level is a number from 2 to 12.5."
+    mills.change(ASSESSMENTS, "dye-works: 1", "dye-works: 2")
+    assert mills.check() == []

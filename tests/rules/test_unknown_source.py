@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.rules.context_files import RECORD, TOPIC, WATER_USE
 from tests.rules.folder import COMPANY, FRAMEWORK, SOURCES, Folder
 
 
@@ -61,3 +62,14 @@ def test_nothing_is_called_unknown_while_a_file_of_sources_can_not_be_read_as_ya
 def test_shared_and_own_sources_stay_silent(mills: Folder) -> None:
     mills.change(COMPANY, "    source: news-2024\n", "    source: news-2024\n    also: [charter, plan-2023]\n")
     assert mills.check() == []
+
+
+def test_sources_of_records_figures_and_caveats_are_looked_for_among_the_shared_ones(mills: Folder) -> None:
+    mills.splice(FRAMEWORK, RECORD.replace("source: charter", "source: plan-2023"))
+    mills.write(TOPIC, WATER_USE.replace("source: charter", "source: plan-2023"))
+    assert [(rule, file) for rule, file, _, _ in mills.sentences()] == [
+        ("unknown-source", TOPIC),
+        ("unknown-source", TOPIC),
+        ("unknown-source", TOPIC),
+        ("unknown-source", FRAMEWORK),
+    ]
