@@ -38,6 +38,15 @@ class Judgement:
     points: Fraction | None
     assessed_share: Fraction
 
+    @property
+    def cells(self) -> dict[str | None, tuple[Fraction, Fraction]]:
+        """Weight and points of each service that was assessed; None is the company as a whole."""
+        return {
+            service.service_id: (service.weight, service.level.points)
+            for service in self.services
+            if service.level.points is not None and service.weight
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -159,7 +168,8 @@ def _judge_services(case: Case, scale: Scale) -> tuple[ServiceResult, ...]:
 def _read_level(value: Value, scale: Scale) -> LevelResult:
     """Return the level; what the scale does not know counts as not assessed (`check` reports it)."""
     if isinstance(value, Fraction):
-        return LevelResult("points", "points", value) if scale.kind == "points" else _UNASSESSED
+        points = scale.points_of(value)
+        return _UNASSESSED if points is None else LevelResult("points", "points", points)
     for step, level in enumerate(scale.levels):
         if level.id == value:
             return LevelResult(level.id, level.name, level.points, step)

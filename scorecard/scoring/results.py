@@ -187,6 +187,7 @@ class Results:
     stage: str
     method_version: str
     aggregate: str
+    """As methodology.yaml names it; `mixed` where some nodes do otherwise."""
     weighting: str
     digest: str
     companies: tuple[CompanyResult, ...]

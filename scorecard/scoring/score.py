@@ -18,7 +18,7 @@ from scorecard.scoring.results import (
     Results,
     Standing,
 )
-from scorecard.scoring.tree import Node, build_tree, leaf_weights, weighing
+from scorecard.scoring.tree import Node, build_tree, is_additive, leaf_weights, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def score(dataset: Dataset, edition_id: str) -> Results:
         cut_off=data.edition.cut_off,
         stage=data.edition.stage,
         method_version=dataset.methodology.version,
-        aggregate=dataset.methodology.aggregate,
+        aggregate=dataset.methodology.aggregate if len(_find_aggregates(tree)) == 1 else "mixed",
         weighting=dataset.methodology.weighting,
         digest=dataset.digest,
         companies=ranked,
@@ -91,7 +91,7 @@ def _score_company(
     judged = _judge_all(dataset, company, tuple(leaf_weights(tree)), assessments, cut_off)
     measures = Measures(methodology, {commitment_id: judgement for commitment_id, (_, judgement) in judged.items()})
     root = measures.finish(tree)
-    commitments = _commitment_results(judged, tree, root, methodology.aggregate)
+    commitments = _commitment_results(judged, tree, root, measures.contributions(tree))
     counts = _count(commitments)
     no_score: NoScore | None = None
     if not counts.pledged:
@@ -143,16 +143,18 @@ def _judge_all(
 
 
 def _commitment_results(
-    judged: Mapping[str, tuple[Case, Judgement]], tree: Node, root: NodeResult, aggregate: str
+    judged: Mapping[str, tuple[Case, Judgement]], tree: Node, root: NodeResult, added: Mapping[str, Fraction]
 ) -> tuple[CommitmentResult, ...]:
     """Return the judgements with what they weigh in the company's score."""
     groups = _paths(tree)
     weighty = weighing(tree)
+    additive = is_additive(tree)
     shares = {node.id: node.effective_weight for node in root.walk() if node.kind == "commitment"}
     results = []
     for commitment_id, (case, judgement) in judged.items():
         share = shares[commitment_id]
-        adds = aggregate == "mean" and judgement.points is not None
+        # Where the parts add up, what counts for nothing adds exactly nothing.
+        nothing = Fraction(0) if additive and judgement.points is not None else None
         results.append(
             CommitmentResult(
                 commitment_id=commitment_id,
@@ -167,7 +169,7 @@ def _commitment_results(
                 standing=_standing(judgement, weighs=commitment_id in weighty),
                 assessed_share=judgement.assessed_share,
                 effective_weight=share,
-                contribution=share * judgement.points if adds and judgement.points is not None else None,
+                contribution=added.get(commitment_id, nothing),
                 overdue=find_overdue(case, judgement) if judgement.pledged else (),
                 cited=case.assessment.evidence if case.assessment else (),
             )
@@ -184,6 +186,13 @@ def _standing(judgement: Judgement, *, weighs: bool) -> Standing:
     if judgement.points is None:
         return "not-assessed"
     return "counts" if weighs else "weighs-nothing"
+
+
+def _find_aggregates(node: Node) -> frozenset[str]:
+    """Return how the nodes that have children put them together."""
+    if node.kind == "commitment":
+        return frozenset()
+    return frozenset({node.aggregate}).union(*map(_find_aggregates, node.children))
 
 
 def _paths(node: Node, above: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:

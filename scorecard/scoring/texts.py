@@ -85,6 +85,12 @@ def date_text(value: date | PartialDate) -> str:
     return str(value.first.year)
 
 
+def range_text(low: int | str, high: int | str) -> str:
+    """Return two ends as a range, `1–3`; one number where both read the same."""
+    low_text, high_text = (number_text(end) if isinstance(end, int) else end for end in (low, high))
+    return low_text if low_text == high_text else f"{low_text}–{high_text}"
+
+
 def list_text(words: Sequence[str], most: int | None = None) -> str:
     """Return the words as an enumeration: `a`, `a and b`, `a, b and c`; beyond `most`, how many more there are."""
     shown = list(words if most is None else words[:most])
@@ -108,3 +114,10 @@ def _fixed(value: Fraction, digits: int) -> str:
     whole, rest = divmod(scaled.numerator // scaled.denominator, 10**digits)
     decimals = f".{rest:0{digits}d}" if digits else ""
     return f"{'−' if value < 0 else ''}{whole:,}{decimals}"
+
+
+def change_text(value: Fraction | None, digits: int = 1) -> str:
+    """Return a change in points with its sign, `+4.2`, `−0.8`, `+<0.1`; `±0` for none, `–` for None."""
+    if value is None:
+        return "–"
+    return "±0" if not value else f"{'+' if value > 0 else '−'}{points_text(abs(value), digits)}"

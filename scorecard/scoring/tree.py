@@ -2,65 +2,103 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorecard.scoring.aggregate import AGGREGATES
+from scorecard.model.methodology import NodeMethod
+from scorecard.scoring.aggregate import AGGREGATES, mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
     from scorecard.model.framework import Commitment, Group
+    from scorecard.scoring.aggregate import Part
     from scorecard.scoring.results import NodeKind
+
+_AS_USUAL = NodeMethod()
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the tree with its own weight, before any company is put on it."""
+    """A node of the tree with its own weight, before any company is put on it.
+
+    `aggregate` and `weighting` say how its children make up its score; `by_service`, that this is done for each service
+    by itself and the services' scores are averaged.
+    """
 
     kind: NodeKind
     id: str
     name: str
     weight: Fraction
     children: tuple[Node, ...] = ()
+    aggregate: str = "mean"
+    weighting: str = "by-group"
+    by_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A score for the leaves that count, by commitment id: what is not in it does not count."""
+    """A score for the leaves that count, by commitment id: what is not in it does not count.
+
+    `aggregate` overrules that of every node. `cells` has the weight and the points of each assessed service, by
+    commitment id and service id, for nodes with `by_service`; None stands for the company as a whole.
+    """
 
     scores: Mapping[str, Fraction]
-    aggregate: str = "mean"
+    aggregate: str | None = None
+    cells: Mapping[str, Mapping[str | None, Part]] = field(default_factory=dict)
 
 
 def build_tree(dataset: Dataset, framework_ids: tuple[str, ...]) -> Node:
     """Return the tree of the frameworks named, in the order in which pages show them."""
-    weights = dataset.methodology.weights
+    method = dataset.methodology
 
     def weigh(node_id: str) -> Fraction:
-        return weights.get(node_id, Fraction(1))
+        return method.weights.get(node_id, Fraction(1))
 
     def leaf(commitment: Commitment) -> Node:
         return Node("commitment", commitment.id, commitment.name, weigh(commitment.id))
 
-    def branch(group: Group) -> Node:
-        children = (*map(leaf, group.commitments), *map(branch, group.groups))
-        return Node("group", group.id, group.name, weigh(group.id), children)
+    def branch(node: Node, commitments: tuple[Commitment, ...], groups: tuple[Group, ...], *, apart: bool) -> Node:
+        own = method.nodes.get(node.id, _AS_USUAL)
+        by_service = apart if own.services is None else own.services == "last"
+        return Node(
+            node.kind,
+            node.id,
+            node.name,
+            node.weight,
+            (
+                *node.children,
+                *map(leaf, commitments),
+                *(
+                    branch(
+                        Node("group", group.id, group.name, weigh(group.id)),
+                        group.commitments,
+                        group.groups,
+                        apart=by_service,
+                    )
+                    for group in groups
+                ),
+            ),
+            own.aggregate or method.aggregate,
+            own.weighting or method.weighting,
+            by_service,
+        )
 
-    roots = tuple(
-        Node(
-            "framework",
-            framework_id,
-            framework.short_name,
-            weigh(framework_id),
-            (*map(leaf, framework.commitments), *map(branch, framework.groups)),
+    top = method.nodes.get("overall", _AS_USUAL)
+    frameworks = tuple(
+        branch(
+            Node("framework", framework_id, framework.short_name, weigh(framework_id)),
+            framework.commitments,
+            framework.groups,
+            apart=top.services == "last",
         )
         for framework_id, framework in dataset.ordered_frameworks()
         if framework_id in framework_ids
     )
-    return Node("overall", "overall", dataset.programme.title, Fraction(1), roots)
+    return branch(Node("overall", "overall", dataset.programme.title, Fraction(1), frameworks), (), (), apart=False)
 
 
 def leaf_weights(tree: Node) -> dict[str, Fraction]:
@@ -93,27 +131,82 @@ def mass(node: Node, counted: Mapping[str, object], weighting: str) -> Fraction:
     return below if weighting == "by-commitment" or not below else node.weight
 
 
-def evaluate(node: Node, measure: Measure, weighting: str) -> Fraction | None:
-    """Return Σ w·score(child) / Σ w over the children that count (or their geometric mean); None when none does."""
+def evaluate(node: Node, measure: Measure) -> Fraction | None:
+    """Return the score of a node from its children that count, put together as the node says; None when none does."""
     if node.kind == "commitment":
         return measure.scores.get(node.id)
-    parts = []
+    parts: list[Part] = []
+    if node.by_service and measure.cells:
+        for weight, part in split_services(node, measure):
+            score = evaluate(node, part)
+            if score is not None:
+                parts.append((weight, score))
+        return mean(parts)
     for child in node.children:
-        weight = mass(child, measure.scores, weighting)
-        score = evaluate(child, measure, weighting) if weight else None
+        weight = mass(child, measure.scores, node.weighting)
+        score = evaluate(child, measure) if weight else None
         if score is not None:
             parts.append((weight, score))
-    return AGGREGATES[measure.aggregate](parts)
+    return AGGREGATES[measure.aggregate or node.aggregate](parts)
 
 
-def effective_weights(
-    node: Node, counted: Mapping[str, object], weighting: str, share: Fraction = Fraction(1)
-) -> dict[str, Fraction]:
+def split_services(node: Node, measure: Measure) -> Iterator[tuple[Fraction, Measure]]:
+    """Yield weight and scores of each service that something of weight below the node was assessed for.
+
+    What was judged for the company as a whole stands for each of its services. Without any service the company is one.
+    """
+    weighty = [leaf_id for child in node.children for leaf_id in weighing(child)]
+    counted = [leaf_id for leaf_id in weighty if leaf_id in measure.scores]
+    cells = {leaf_id: measure.cells.get(leaf_id, {}) for leaf_id in counted}
+    services = {service: weight for found in cells.values() for service, (weight, _) in found.items() if service}
+    if not services:
+        yield Fraction(1), Measure(measure.scores, measure.aggregate)
+    for service, weight in services.items():
+        scores = {}
+        for leaf_id, found in cells.items():
+            if service in found:
+                scores[leaf_id] = found[service][1]
+            elif not any(found):
+                scores[leaf_id] = measure.scores[leaf_id]
+        yield weight, Measure(scores, measure.aggregate)
+
+
+def effective_weights(node: Node, measure: Measure) -> dict[str, Fraction]:
     """Return every node's share (0 to 1) of the whole, by id; the shares of the commitments that count add to 1."""
-    shares = {node.id: share}
-    masses = [(child, mass(child, counted, weighting)) for child in node.children]
+    shares: dict[str, Fraction] = {}
+    for found, share, _ in _spread(node, measure, Fraction(1)):
+        shares[found.id] = shares.get(found.id, Fraction(0)) + share
+    return shares
+
+
+def contributions(node: Node, measure: Measure) -> dict[str, Fraction]:
+    """Return what each commitment adds to the score, in points; empty where the parts of some node do not add up."""
+    added: dict[str, Fraction] = {}
+    if not is_additive(node):
+        return added
+    for found, share, part in _spread(node, measure, Fraction(1)):
+        score = part.scores.get(found.id) if found.kind == "commitment" else None
+        if score is not None:
+            added[found.id] = added.get(found.id, Fraction(0)) + share * score
+    return added
+
+
+def is_additive(node: Node) -> bool:
+    """Return True when every node is the mean of its parts, so that what they add is the score."""
+    return node.kind == "commitment" or (node.aggregate == "mean" and all(map(is_additive, node.children)))
+
+
+def _spread(node: Node, measure: Measure, share: Fraction) -> Iterator[tuple[Node, Fraction, Measure]]:
+    """Yield each node with its share of the whole and the scores that it weighs; once for each service where apart."""
+    if node.by_service and measure.cells:
+        services = [item for item in split_services(node, measure) if mass(node, item[1].scores, "by-group")]
+        total = sum((weight for weight, _ in services), Fraction(0))
+        if total:
+            for weight, part in services:
+                yield from _spread(node, part, share * weight / total)
+            return
+    yield node, share, measure
+    masses = [(child, mass(child, measure.scores, node.weighting)) for child in node.children]
     total = sum((weight for _, weight in masses), Fraction(0))
     for child, weight in masses:
-        part = share * weight / total if total else Fraction(0)
-        shares |= effective_weights(child, counted, weighting, part)
-    return shares
+        yield from _spread(child, measure, share * weight / total if total else Fraction(0))

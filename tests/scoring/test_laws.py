@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +12,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.model.framework import Framework
+from scorecard.scoring.aggregate import AGGREGATES
 from scorecard.scoring.results import CompanyResult
 from scorecard.scoring.score import score
 
 LADDER = ("none", "partial", "delivered", "verified")
 OTHER = ("reversed", "not-assessed", "not-applicable")
 PLEDGES = ("none", "collective", "own", "measurable")
+WEIGHTINGS = ("by-group", "by-commitment")
+METHODS = st.fixed_dictionaries(
+    {}, optional={"aggregate": st.sampled_from(["mean", "geometric"]), "weighting": st.sampled_from(WEIGHTINGS)}
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,13 @@ class Case:
     weights: Mapping[str, int]
     aggregate: str
     weighting: str
+    nodes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_additive(self) -> bool:
+        """True when every node is the mean of its parts."""
+        branches = ["overall", *(name for name in self.below() if name not in self.ids())]
+        return {self.nodes.get(name, {}).get("aggregate", self.aggregate) for name in branches} == {"mean"}
 
     def ids(self) -> list[str]:
         return [key for group in self.shape[0] for key in group] + list(self.shape[1])
@@ -60,7 +72,8 @@ def cases(draw: st.DrawFn, levels: tuple[str, ...] = (*LADDER, *OTHER)) -> Case:
         levels={name: draw(st.sampled_from(levels)) for name in names},
         weights={node: draw(st.integers(0, 5)) for node in nodes},
         aggregate=draw(st.sampled_from(["mean", "geometric"])),
-        weighting=draw(st.sampled_from(["by-group", "by-commitment"])),
+        weighting=draw(st.sampled_from(WEIGHTINGS)),
+        nodes=draw(st.dictionaries(st.sampled_from(["overall", *nodes[len(names) :]]), METHODS, max_size=3)),
     )
 
 
@@ -89,6 +102,7 @@ def run(world: Any, make: Any) -> Any:
             "weights": {key: value for key, value in case.weights.items() if key not in drop},
             "aggregate": case.aggregate,
             "weighting": case.weighting,
+            "nodes": case.nodes,
             "min_coverage": 0,
             **changes,
         }
@@ -152,8 +166,10 @@ def test_bounds_hold_and_parts_add_up(run: Any, case: Case) -> None:
     assert min(scores) <= result.score <= max(scores)
     assert sum(item.effective_weight for item in result.commitments) == 1
     assert result.no_score is None
-    if case.aggregate == "mean":
+    if case.is_additive:
         assert sum(item.contribution for item in counting) == result.score
+    else:
+        assert {item.contribution for item in counting} == {None}
 
 
 @given(case=cases())
@@ -191,8 +207,121 @@ def test_weights_need_not_sum_to_one(run: Any, case: Case, factor: int) -> None:
     scaled = Case(**{**vars(case), "weights": {key: value * factor for key, value in case.weights.items()}})
     one, other = run(case), run(scaled)
     assert one.coverage == other.coverage
-    if case.aggregate == "mean":
+    if case.is_additive:
         assert one.score == other.score
     else:
         assert (one.score is None) == (other.score is None)
         assert one.score is None or abs(one.score - other.score) < Fraction(1, 10**30)
+
+
+PARTS = st.lists(st.tuples(st.fractions(1, 9), st.fractions(0, 100)), min_size=1, max_size=5)
+
+
+@given(parts=PARTS, name=st.sampled_from(sorted(AGGREGATES)), data=st.data())
+def test_every_aggregate_lies_between_its_parts_in_any_order_and_never_falls_when_one_rises(
+    parts: list[tuple[Fraction, Fraction]], name: str, data: st.DataObject
+) -> None:
+    put_together = AGGREGATES[name]
+    found = put_together(parts)
+    assert found is not None
+    assert found == put_together(parts[::-1])
+    assert min(score for _, score in parts) <= found <= max(score for _, score in parts)
+    place = data.draw(st.integers(0, len(parts) - 1))
+    weight, score = parts[place]
+    better = put_together([*parts[:place], (weight, score + (100 - score) / 2), *parts[place + 1 :]])
+    assert better is not None
+    assert better >= found
+    assert put_together([]) is None
+
+
+@given(parts=PARTS)
+def test_the_harmonic_mean_is_at_most_the_geometric_and_that_at_most_the_mean(
+    parts: list[tuple[Fraction, Fraction]],
+) -> None:
+    lowest, harmonic, plain, mean = (
+        AGGREGATES[name](parts) for name in ("lowest", "harmonic", "plain-geometric", "mean")
+    )
+    tiny = Fraction(1, 10**30)
+    assert lowest is not None
+    assert harmonic is not None
+    assert plain is not None
+    assert mean is not None
+    assert lowest <= harmonic <= plain + tiny
+    assert plain <= mean + tiny
+
+
+@dataclass(frozen=True)
+class Services:
+    """Commitments of two groups at three services: a level for each cell."""
+
+    cells: Mapping[str, Mapping[str, str]]
+    weights: tuple[int, int, int]
+
+
+@st.composite
+def services(draw: st.DrawFn, levels: tuple[str, ...] = (*LADDER, *OTHER)) -> Services:
+    cell = st.fixed_dictionaries({name: st.sampled_from(levels) for name in ("s0", "s1", "s2")})
+    return Services({name: draw(cell) for name in ("c0", "c1", "c2", "c3")}, draw(st.tuples(*[st.integers(1, 4)] * 3)))
+
+
+@pytest.fixture(scope="session")
+def run_services(world: Any, make: Any) -> Any:
+    def scored(
+        case: Services, aggregate: str = "mean", weights: Mapping[str, int] | None = None, **nodes: Any
+    ) -> CompanyResult:
+        groups = [
+            {"id": name, "name": name, "commitments": [make.commitment(key, applies_to=["chat"]) for key in keys]}
+            for name, keys in (("g0", ("c0", "c1", "c2")), ("g1", ("c3",)))
+        ]
+        company = make.company(
+            "Example",
+            services={
+                f"s{number}": {"name": f"S{number}", "kind": "app", "features": ["chat"], "weight": weight}
+                for number, weight in enumerate(case.weights)
+            },
+        )
+        judged = {key: make.assessment("own", dict(cells)) for key, cells in case.cells.items()}
+        method = {"min_coverage": 0, "aggregate": aggregate, "weights": weights or {}, "nodes": nodes}
+        dataset = world({"f": make.framework(1, groups=groups)}, {"e": company}, {"e": judged}, **method)
+        return score(dataset, "2026").by_id["e"]
+
+    return scored
+
+
+@given(case=services(), where=st.sampled_from(["overall", "f", "g0"]), aggregate=st.sampled_from(["mean", "geometric"]))
+def test_with_services_last_bounds_hold_and_parts_add_up(
+    run_services: Any, case: Services, where: str, aggregate: str
+) -> None:
+    result = run_services(case, aggregate, **{where: {"services": "last"}})
+    first = run_services(case, aggregate)
+    assert (result.score is None) == (first.score is None)
+    assert result.counts == first.counts
+    assert result.coverage == first.coverage
+    if result.score is None:
+        return
+    points = [
+        item.level.points for part in result.commitments for item in part.services if item.level.points is not None
+    ]
+    assert min(points) <= result.score <= max(points)
+    assert sum(item.effective_weight for item in result.commitments) == 1
+    if aggregate == "mean":
+        assert sum(item.contribution or 0 for item in result.commitments) == result.score
+
+
+@given(case=services(), where=st.sampled_from(["overall", "f"]), silent=st.sampled_from(["g1", "c0", "c1"]))
+def test_with_services_last_a_weight_of_zero_is_still_the_same_as_absence(
+    run_services: Any, case: Services, where: str, silent: str
+) -> None:
+    gone = {"g1": "c3"}.get(silent, silent)
+    without = Services({**case.cells, gone: dict.fromkeys(case.cells[gone], "not-applicable")}, case.weights)
+    last = {where: {"services": "last"}}
+    assert run_services(case, weights={silent: 0}, **last).score == run_services(without, **last).score
+
+
+@given(case=services(levels=LADDER), where=st.sampled_from(["overall", "f", "g0"]))
+def test_where_every_cell_has_a_level_services_first_and_last_are_the_same_mean(
+    run_services: Any, case: Services, where: str
+) -> None:
+    first, last = run_services(case), run_services(case, **{where: {"services": "last"}})
+    assert first.score == last.score
+    assert [item.contribution for item in first.commitments] == [item.contribution for item in last.commitments]
