@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from scorecard.charts import comparison, group_scores, say_do_gap, timeline
+from scorecard.charts import bumps, comparison, group_scores, ranks, say_do_gap, timeline, waterfall
 from scorecard.charts.canvas import draw_figure
 from scorecard.charts.drawing import Caption, Drawing
 from scorecard.charts.plain_text import PlainText
@@ -26,7 +27,11 @@ from scorecard.model.edition import Edition
 from scorecard.model.framework import Framework
 from scorecard.model.methodology import Methodology
 from scorecard.model.programme import Programme
+from scorecard.scoring.hindsight import Hindsight, look_back
 from scorecard.scoring.results import Results
+from scorecard.scoring.robustness import assess
+from scorecard.scoring.robustness_inputs import gather_inputs
+from scorecard.scoring.robustness_results import Robustness
 from scorecard.scoring.score import score
 
 FONTS = Path(__file__).parents[2] / "templates" / "assets" / "fonts"
@@ -298,12 +303,46 @@ def make_history(count: int, name: str = "") -> World:
 def draw_all(world: World, look: Look) -> dict[str, Drawing]:
     """Every chart of a world, by name."""
     results, dataset, company_id = world.results, world.dataset, world.company_id
+    past = find_hindsight(world)
+    since, over_time = waterfall.series(results, past, company_id), bumps.series(results, past)
     return {
+        **({"waterfall": waterfall.draw(since, CAPTION, look)} if since else {}),
+        **({"bumps": bumps.draw(over_time, CAPTION, look)} if over_time else {}),
         "say-do-gap": say_do_gap.draw(say_do_gap.series(results, dataset, company_id), CAPTION, look),
         "group-scores": group_scores.draw(group_scores.series(results, dataset, company_id), CAPTION, look),
         "timeline": timeline.draw(timeline.series(results, dataset, company_id), CAPTION, look),
         "comparison": comparison.draw(comparison.series(results, dataset), CAPTION, look),
+        "ranks": ranks.draw(ranks.series(results, find_robustness(world)), CAPTION, look),
     }
+
+
+def find_hindsight(world: World, method: str = "0.9") -> Hindsight:
+    """A world's past: an edition in which every company had other levels, by another method."""
+    dataset = world.dataset
+    now = dataset.editions["2026"]
+    then = {
+        company_id: {key: list(judged.values())[place // 2] for place, key in enumerate(judged)}
+        for company_id, judged in now.assessments.items()
+    }
+    edition = now.edition.model_copy(update={"title": "Edition 2022", "cut_off": date(2022, 12, 31)})
+    earlier = EditionData(edition, then)
+    found = look_back(replace(dataset, editions={"2022": earlier, **dataset.editions}), world.results)
+    if found.earlier is None:
+        return found
+    return replace(
+        found,
+        earlier=replace(found.earlier, method_version=method),
+        history=tuple(
+            replace(item, method_version=method) if item.edition_id == "2022" else item for item in found.history
+        ),
+    )
+
+
+def find_robustness(world: World) -> Robustness:
+    """How firm the ranks of a world are, from few draws."""
+    inputs = gather_inputs(world.dataset, world.results)
+    settings = inputs.settings.model_copy(update={"draws": 100})
+    return assess(replace(inputs, settings=settings), world.results.edition_id)
 
 
 def hash_all(look: Look) -> dict[str, str]:
@@ -416,9 +455,19 @@ def history() -> Callable[..., World]:
     return make_history
 
 
+@pytest.fixture(name="find_hindsight")
+def give_hindsight() -> Callable[..., Hindsight]:
+    return find_hindsight
+
+
 @pytest.fixture
 def draw() -> Callable[[World, Look], dict[str, Drawing]]:
     return draw_all
+
+
+@pytest.fixture
+def firmness() -> Callable[[World], Robustness]:
+    return find_robustness
 
 
 @pytest.fixture

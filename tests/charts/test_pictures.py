@@ -23,7 +23,7 @@ from scorecard.charts.drawing import Drawing
 from scorecard.charts.style import DARK, LIGHT, NARROW, Look
 
 ROOT = Path(__file__).parents[2]
-CHARTS = ("say-do-gap", "group-scores", "timeline", "comparison")
+CHARTS = ("say-do-gap", "group-scores", "timeline", "comparison", "ranks", "waterfall", "bumps")
 # Every world that the fixtures can make: few and many rows, companies and facts, short names and the longest.
 WORLDS = [
     *(("rows", count, is_long) for count in (1, 17, 40) for is_long in (False, True)),
@@ -165,7 +165,7 @@ def test_a_png_has_as_many_pixels_as_its_scale_says(
 def test_a_picture_has_the_same_bytes_in_any_process_time_zone_locale_and_with_any_matplotlibrc(
     hashes: dict[str, str], tmp_path: Path
 ) -> None:
-    assert len(hashes) == 24
+    assert len(hashes) == 42
     settings = tmp_path / "matplotlibrc"
     settings.write_text(
         "text.usetex: True\nlines.antialiased: False\nsavefig.dpi: 300\nfont.family: serif\npath.simplify: False\n"

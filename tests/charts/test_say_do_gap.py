@@ -161,7 +161,7 @@ def test_a_company_without_commitments_still_has_a_picture(
     from dataclasses import replace
 
     world = rows(1)
-    company = replace(world.results.by_id[world.company_id], commitments=())
+    company = replace(world.results.by_id[world.company_id], commitments=(), score=None, rank=None)
     results = replace(world.results, companies=(company,), by_id={world.company_id: company})
     drawings = draw(replace(world, results=results), look)
     assert drawings["say-do-gap"].alt == "Alder Mills: no commitment to show."
