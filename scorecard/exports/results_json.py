@@ -7,29 +7,41 @@ computes are given twice: `exact`, a fraction as text, and `value`, the nearest 
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from scorecard.exports.robustness_json import describe_outlook, describe_robustness
+from scorecard.exports.trend_json import describe_hindsight
+from scorecard.model.assessment import ALL_SERVICES
 from scorecard.model.base import write_number
+from scorecard.scoring.insight import NO_INSIGHT, Insight
+from scorecard.scoring.tree import build_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
+    from scorecard.model.assessment import Assessment
     from scorecard.model.dataset import Dataset
     from scorecard.model.framework import Commitment, Framework, Group
     from scorecard.model.scale import Scale
     from scorecard.scoring.results import CommitmentResult, CompanyResult, LevelResult, NodeResult, Results
+    from scorecard.scoring.tree import Node
 
 FORMAT_VERSION = 1
 """1: first version."""
 
 
-def write_results(dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None) -> bytes:
+def write_results(
+    dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None, insight: Insight = NO_INSIGHT
+) -> bytes:
     """Return the record as UTF-8 JSON, the same bytes for the same data."""
-    return (json.dumps(describe_results(dataset, results, digests), ensure_ascii=False, indent=1) + "\n").encode()
+    plain = describe_results(dataset, results, digests, insight)
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def describe_results(dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None) -> dict[str, Any]:
+def describe_results(
+    dataset: Dataset, results: Results, digests: Mapping[str, str] | None = None, insight: Insight = NO_INSIGHT
+) -> dict[str, Any]:
     """Return the record as plain data: programme, edition, method, frameworks and companies.
 
     `digests` are the hashes of what each company's page is made from, as the pages print them.
@@ -53,6 +65,7 @@ def describe_results(dataset: Dataset, results: Results, digests: Mapping[str, s
             "data_sha256": results.digest,
         },
         "method": _describe_method(dataset),
+        "tree": _describe_tree(build_tree(dataset, edition.frameworks)),
         "frameworks": [
             _describe_framework(framework_id, framework)
             for framework_id, framework in dataset.ordered_frameworks()
@@ -60,8 +73,15 @@ def describe_results(dataset: Dataset, results: Results, digests: Mapping[str, s
         ],
         "ranking": list(results.ranking),
         "companies": [
-            {**_describe_company(dataset, results, company), "data_sha256": (digests or {}).get(company.company_id)}
+            {**describe_company(dataset, results, company), "data_sha256": (digests or {}).get(company.company_id)}
             for company in results.companies
+        ],
+        "robustness": describe_robustness(insight.robustness) if insight.robustness else None,
+        "trend": describe_hindsight(insight.hindsight),
+        "outlooks": [
+            describe_outlook(insight.outlooks[company.company_id])
+            for company in results.companies
+            if company.company_id in insight.outlooks
         ],
     }
 
@@ -71,19 +91,26 @@ def describe_number(value: Fraction | None) -> dict[str, Any] | None:
     return None if value is None else {"exact": str(value), "value": write_number(value)}
 
 
+def describe_input(value: Fraction) -> int | float | str:
+    """Return a number as the data gives it, so that its text is exact: a fraction (`1/3`) where no float is."""
+    number = write_number(value)
+    return number if Fraction(str(number)) == value else str(value)
+
+
 def _describe_method(dataset: Dataset) -> dict[str, Any]:
     method = dataset.methodology
     return {
         "version": method.version,
         "aggregate": method.aggregate,
         "weighting": method.weighting,
-        "weights": {node_id: write_number(weight) for node_id, weight in method.weights.items()},
-        "min_coverage": write_number(method.min_coverage),
+        "weights": {node_id: describe_input(weight) for node_id, weight in method.weights.items()},
+        "nodes": {node_id: node.model_dump(exclude_none=True) for node_id, node in method.nodes.items()},
+        "min_coverage": describe_input(method.min_coverage),
         "pledge_scale": method.pledge_scale,
         "default_scale": method.default_scale,
         "scales": {scale_id: _describe_scale(scale) for scale_id, scale in method.scales.items()},
         "bands": [
-            {"id": band.id, "name": band.name, "from_score": write_number(band.from_score)} for band in method.bands
+            {"id": band.id, "name": band.name, "from_score": describe_input(band.from_score)} for band in method.bands
         ],
     }
 
@@ -92,11 +119,13 @@ def _describe_scale(scale: Scale) -> dict[str, Any]:
     return {
         "name": scale.name,
         "kind": scale.kind,
+        "worst": describe_input(scale.worst) if scale.kind == "points" else None,
+        "best": describe_input(scale.best) if scale.kind == "points" else None,
         "levels": [
             {
                 "id": level.id,
                 "name": level.name,
-                "points": write_number(level.points),
+                "points": describe_input(level.points),
                 "criterion": level.criterion,
                 "counts_as": level.counts_as,
             }
@@ -135,8 +164,10 @@ def _describe_commitment(commitment: Commitment) -> dict[str, Any]:
     }
 
 
-def _describe_company(dataset: Dataset, results: Results, company: CompanyResult) -> dict[str, Any]:
+def describe_company(dataset: Dataset, results: Results, company: CompanyResult) -> dict[str, Any]:
     counts = company.counts
+    default = dataset.methodology.default_scale
+    scales = {commitment.id: commitment.scale or default for commitment in dataset.commitments().values()}
     return {
         "id": company.company_id,
         "name": company.name,
@@ -162,7 +193,24 @@ def _describe_company(dataset: Dataset, results: Results, company: CompanyResult
             "overdue": counts.overdue,
         },
         "tree": _describe_node(company.tree),
-        "commitments": [_describe_result(dataset, results, company.company_id, item) for item in company.commitments],
+        "commitments": [
+            {**describe_result(dataset, results, company.company_id, item), "scale": scales[item.commitment_id]}
+            for item in company.commitments
+        ],
+    }
+
+
+def _describe_tree(node: Node) -> dict[str, Any]:
+    """Return how the whole is put together, every choice of the method resolved for each node."""
+    head = {"kind": node.kind, "id": node.id, "weight": describe_input(node.weight)}
+    if node.kind == "commitment":
+        return head
+    return {
+        **head,
+        "aggregate": node.aggregate,
+        "weighting": node.weighting,
+        "services": "last" if node.by_service else "first",
+        "children": [_describe_tree(child) for child in node.children],
     }
 
 
@@ -170,7 +218,7 @@ def _describe_node(node: NodeResult) -> dict[str, Any]:
     return {
         "kind": node.kind,
         "id": node.id,
-        "weight": write_number(node.weight),
+        "weight": describe_input(node.weight),
         "effective_weight": describe_number(node.effective_weight),
         "score": describe_number(node.score),
         "practice": describe_number(node.practice),
@@ -181,10 +229,17 @@ def _describe_node(node: NodeResult) -> dict[str, Any]:
 
 
 def _describe_level(level: LevelResult) -> dict[str, Any]:
-    return {"level": level.id, "points": None if level.points is None else write_number(level.points)}
+    return {"level": level.id, "points": None if level.points is None else describe_input(level.points)}
 
 
-def _describe_result(dataset: Dataset, results: Results, company_id: str, item: CommitmentResult) -> dict[str, Any]:
+def find_given(assessment: Assessment | None, service_id: str | None) -> Fraction | None:
+    """Return the number that an assessment gives on a scale of points; None on a scale of levels."""
+    delivery = assessment.delivery if assessment else {}
+    value = delivery.get(service_id or ALL_SERVICES, delivery.get(ALL_SERVICES))
+    return value if isinstance(value, Fraction) else None
+
+
+def describe_result(dataset: Dataset, results: Results, company_id: str, item: CommitmentResult) -> dict[str, Any]:
     assessment = dataset.editions[results.edition_id].assessments.get(company_id, {}).get(item.commitment_id)
     return {
         "id": item.commitment_id,
@@ -194,8 +249,11 @@ def _describe_result(dataset: Dataset, results: Results, company_id: str, item: 
             {
                 "service": service.service_id,
                 **_describe_level(service.level),
+                "given": None
+                if (value := find_given(assessment, service.service_id)) is None
+                else describe_input(value),
                 "status": service.status,
-                "weight": write_number(service.weight),
+                "weight": describe_input(service.weight),
             }
             for service in item.services
         ],

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from scorecard.exports.csv_file import guard_cell
 from scorecard.exports.results_json import describe_results, write_results
-from scorecard.exports.scores_csv import COLUMNS, guard_cell, round_text, write_scores
+from scorecard.exports.scores_csv import COLUMNS, write_scores
+from scorecard.exports.table import round_number
 from scorecard.loader import load
 from scorecard.model.dataset import Dataset
 from scorecard.scoring.results import Results
@@ -105,7 +107,7 @@ def test_the_digest_of_a_company_is_the_one_that_its_page_prints(example: tuple[
     assert {row["company_id"]: row["company_data_sha256"] for row in rows} == digests
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＠SUM(A1)"])
 def test_no_cell_can_become_a_formula(text: str) -> None:
     assert guard_cell(text) == f"'{text}"
     assert guard_cell(f"Plain {text}") == f"Plain {text}"
@@ -117,12 +119,28 @@ def test_no_cell_can_become_a_formula(text: str) -> None:
         (Fraction(365, 8), "45.63"),
         (Fraction(1, 3), "0.33"),
         (Fraction(2, 3), "0.67"),
+        (Fraction(1, 200), "0.01"),
+        (Fraction(-5, 200), "-0.03"),
         (Fraction(100), "100.00"),
-        (None, ""),
+        (Fraction(10**30, 3), f"{'3' * 30}.33"),
     ],
 )
-def test_halves_are_rounded_up(value: Fraction | None, text: str) -> None:
-    assert round_text(value) == text
+def test_halves_are_rounded_up(value: Fraction, text: str) -> None:
+    assert format(round_number(value, 2), "f") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(30658047), "30658047"),
+        (Fraction(7, 2), "3.5"),
+        (Fraction(1, 3), "0.333333"),
+        (Fraction(0), "0"),
+        (Fraction(1000), "1000"),
+    ],
+)
+def test_a_number_that_was_given_keeps_its_own_decimals(value: Fraction, text: str) -> None:
+    assert format(round_number(value, None), "f") == text
 
 
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
