@@ -20,6 +20,6 @@ def render_markdown(text: str) -> Markup:
         tags=_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
+        link_rel=None,
     )
     return Markup(safe)  # noqa: S704 - nh3 has just cleaned it

@@ -125,16 +125,25 @@ def draw_gap(gap: Gap, ticks: tuple[Fraction, ...]) -> str:
 
 
 def draw_bar(bar: Bar) -> str:
-    """Return the inside of a bar's picture: a track from 0 to 100, ink up to the value, a tick at it."""
+    """Return the inside of a bar's picture: a track from 0 to 100, a tick at the value, the range that it could have.
+
+    Without a range the track is inked up to the value.
+    """
     middle = BAR_HEIGHT / 2
     parts = [f'<path class="line-track" d="M0 {_n(middle)}H{BAR_WIDTH}" stroke="{TRACK}" stroke-width="4"/>']
     if bar.position is not None:
-        x = 1 + float(bar.position) * (BAR_WIDTH - 2)
+        x = _place_on_bar(bar.position)
+        low = 0.0 if bar.low is None else _place_on_bar(bar.low)
+        high = x if bar.high is None else max(_place_on_bar(bar.high), low + 1)
         parts.append(
-            f'<path class="line-delivery" d="M0 {_n(middle)}H{_n(x)}" stroke="{DELIVERY_LINE}" stroke-width="4"/>'
-            f'<path class="line-ink" d="M{_n(x)} 0V{BAR_HEIGHT}" stroke="{INK}" stroke-width="2"/>'
+            f'<path class="line-delivery" d="M{_n(low)} {_n(middle)}H{_n(high)}" stroke="{DELIVERY_LINE}" '
+            f'stroke-width="4"/><path class="line-ink" d="M{_n(x)} 0V{BAR_HEIGHT}" stroke="{INK}" stroke-width="2"/>'
         )
     return "".join(parts)
+
+
+def _place_on_bar(value: Fraction) -> float:
+    return 1 + float(value) * (BAR_WIDTH - 2)
 
 
 class PageMarks:

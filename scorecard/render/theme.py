@@ -85,7 +85,7 @@ def _data_address(theme: Theme, path: str, characters: frozenset[str]) -> str:
     """Return a font that a style sheet names as a data address."""
     if not path.endswith(".ttf"):
         raise ThemeError(f"a style sheet of the theme names {path}, which is not a TrueType font")
-    return data_address("font/woff", cut_face(theme.read(theme.styles / path), sorted(characters)))
+    return data_address("font/woff2", cut_face(theme.read(theme.styles / path), sorted(characters)))
 
 
 def data_address(media_type: str, content: bytes) -> str:

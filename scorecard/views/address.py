@@ -13,11 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 FRONT_PAGE = "index.html"
+CONTEXT_PAGE = "context/index.html"
+CORRECTIONS_PAGE = "corrections/index.html"
+CORRECTIONS_FEED = "corrections/feed.xml"
+DATA_FOLDER = "data"
+DATA_PACKAGE = f"{DATA_FOLDER}/datapackage.json"
+DATA_README = f"{DATA_FOLDER}/README.txt"
+DATA_CITATION = f"{DATA_FOLDER}/CITATION.cff"
+API_INDEX = f"{DATA_FOLDER}/api/index.json"
 
 _WEB_ADDRESS = re.compile(URL_PATTERN)
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
-CHART_FILES = {"comparison": "comparison", "gap": "say-do-gap", "groups": "group-scores", "timeline": "timeline"}
+CHART_FILES = {
+    "bumps": "ranks-over-time",
+    "comparison": "comparison",
+    "gap": "say-do-gap",
+    "groups": "group-scores",
+    "ranks": "ranks",
+    "timeline": "timeline",
+    "waterfall": "since-last-edition",
+}
 """The name of a chart's files, by the name that pages use."""
 
 FORMATS = {
@@ -27,6 +43,7 @@ FORMATS = {
     ".pdf": "PDF",
     ".png": "PNG",
     ".svg": "SVG",
+    ".xml": "Feed",
     ".xlsx": "XLSX",
 }
 
@@ -47,6 +64,41 @@ def company_page_path(company_id: str) -> str:
 def company_document_path(company_id: str, edition_id: str) -> str:
     """Return where a company's PDF stands."""
     return f"companies/{company_id}/{company_id}-scorecard-{edition_id}.pdf"
+
+
+def framework_page_path(framework_id: str) -> str:
+    """Return where a framework's page stands."""
+    return f"frameworks/{framework_id}/index.html"
+
+
+def workbook_path(edition_id: str) -> str:
+    """Return where an edition's workbook stands."""
+    return f"{DATA_FOLDER}/scorecard-{edition_id}.xlsx"
+
+
+def database_path(edition_id: str) -> str:
+    """Return where an edition's database stands."""
+    return f"{DATA_FOLDER}/scorecard-{edition_id}.sqlite"
+
+
+def company_data_path(company_id: str) -> str:
+    """Return where a company's file of the JSON API stands."""
+    return f"{DATA_FOLDER}/api/companies/{company_id}.json"
+
+
+def commitment_data_path(commitment_id: str) -> str:
+    """Return where a commitment's file of the JSON API stands."""
+    return f"{DATA_FOLDER}/api/commitments/{commitment_id}.json"
+
+
+def edition_folder(edition_id: str, current: str) -> str:
+    """Return where an edition's tree stands in the output folder: the current one at the top (`""`)."""
+    return "" if edition_id == current else f"editions/{edition_id}"
+
+
+def link_address(path: str, page: str, files: Collection[str]) -> str:
+    """Return the address of a published file as a page names it; nothing where it will not be published."""
+    return relative(path, page) if path in files else ""
 
 
 def relative(path: str, page: str) -> str:

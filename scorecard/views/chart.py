@@ -52,9 +52,17 @@ class DrawingTable(Protocol):
 
 
 NARROW, WIDE = 360, 720
-PAGE_WIDTHS = {"comparison": WIDE, "gap": NARROW, "groups": NARROW, "timeline": NARROW}
+PAGE_WIDTHS = {
+    "bumps": WIDE,
+    "comparison": WIDE,
+    "gap": NARROW,
+    "groups": NARROW,
+    "ranks": WIDE,
+    "timeline": NARROW,
+    "waterfall": NARROW,
+}
 """How wide the charts of a page are to be drawn: three stand side by side on a desk, below one another on a phone."""
-DOCUMENT_WIDTHS = {"groups": NARROW, "timeline": WIDE}
+DOCUMENT_WIDTHS = {"groups": NARROW, "timeline": WIDE, "waterfall": NARROW}
 """The same for a document, with the charts that it shows."""
 CELL = 100
 """The longest cell of a table behind a chart."""

@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.outlook import level_above
 from scorecard.scoring.texts import date_text, list_text, points_text, share_text
-from scorecard.views.address import Link
+from scorecard.views.address import Link, company_page_path, framework_page_path, link_address
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.mark import Bar, Gap, Mark, Pips, delivery_mark, pledge_pips, service_mark
+from scorecard.views.outlook import StepView, view_step
 from scorecard.views.overdue import OverdueView, view_overdue
 from scorecard.views.sentence import tell_gap, tell_pledge, tell_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from scorecard.model.assessment import Assessment
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
     from scorecard.model.framework import Commitment, Framework, Group
-    from scorecard.model.scale import Scale, ScaleLevel
-    from scorecard.scoring.results import CommitmentResult, CompanyResult, LevelResult, NodeResult
+    from scorecard.model.scale import Scale
+    from scorecard.scoring.outlook import Outlook
+    from scorecard.scoring.results import CommitmentResult, CompanyResult, NodeResult
     from scorecard.views.frame import Frame
 
 
@@ -77,6 +80,7 @@ class CommitmentView:
     pledges: tuple[FactView, ...]
     evidence: tuple[FactView, ...]
     next_levels: tuple[NextLevel, ...]
+    step: StepView | None
     overdue: tuple[OverdueView, ...]
     confidence: str
     doubt: str
@@ -86,9 +90,10 @@ class CommitmentView:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkView:
-    """A framework with the company's commitments under it, in the official order."""
+    """A framework with the company's commitments under it, in the official order; `page` is its own, if published."""
 
     id: str
+    page: str
     name: str
     short_name: str
     caption: str
@@ -110,28 +115,40 @@ class Subject:
     commitments: Mapping[str, Commitment]
     frame: Frame
     sources: Sources
+    outlook: Outlook | None = None
 
 
-def view_frameworks(subject: Subject, result: CompanyResult) -> tuple[FrameworkView, ...]:
-    """Return the frameworks of the edition, with every commitment that the company was scored on."""
+def view_frameworks(subject: Subject, result: CompanyResult, files: Collection[str] = ()) -> tuple[FrameworkView, ...]:
+    """Return the frameworks of the edition, with every commitment that the company was scored on.
+
+    `files` are the published paths: a framework is linked to only where its page is among them.
+    """
     nodes = {node.id: node for node in result.tree.walk() if node.kind != "commitment"}
     by_framework: dict[str, list[CommitmentView]] = {}
     for item in result.commitments:
         by_framework.setdefault(item.framework_id, []).append(_view_commitment(subject, item))
+    company_page = company_page_path(subject.company_id)
     return tuple(
-        _view_framework(framework_id, framework, nodes[framework_id], tuple(by_framework[framework_id]))
+        _view_framework(
+            framework_id,
+            framework,
+            nodes[framework_id],
+            tuple(by_framework[framework_id]),
+            link_address(framework_page_path(framework_id), company_page, files),
+        )
         for framework_id, framework in subject.dataset.ordered_frameworks()
         if framework_id in by_framework
     )
 
 
 def _view_framework(
-    framework_id: str, framework: Framework, node: NodeResult, commitments: tuple[CommitmentView, ...]
+    framework_id: str, framework: Framework, node: NodeResult, commitments: tuple[CommitmentView, ...], page: str
 ) -> FrameworkView:
     noun = framework.element_name if len(commitments) == 1 else framework.element_plural
     score = points_text(node.score)
     return FrameworkView(
         id=framework_id,
+        page=page,
         name=framework.name,
         short_name=framework.short_name,
         caption=f"{len(commitments)} {noun}, {framework.launched.first.year}",
@@ -189,6 +206,7 @@ def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentVi
         pledges=tuple(fact for fact in facts if fact.kind == "Pledge"),
         evidence=tuple(fact for fact in facts if fact.kind != "Pledge"),
         next_levels=tuple(_view_next_levels(commitment, result, scale_id, scale)) if scale else (),
+        step=view_step(subject.outlook, result.commitment_id) if subject.outlook else None,
         overdue=tuple(view_overdue(company, commitment, result, sources, subject.frame.cut_off)),
         confidence=assessment.confidence if assessment else "",
         doubt="low confidence" if assessment and assessment.confidence == "low" else "",
@@ -230,7 +248,7 @@ def _view_next_levels(
     """Yield the next level with more points, once for each level that services stand on; none above the top."""
     standing: dict[str, list[str]] = {}
     for service in result.services:
-        following = _level_above(scale, service.level)
+        following = level_above(scale, service.level)
         if following is not None:
             standing.setdefault(following.id, []).append(service.service_name)
     guides = {guide.level: guide.looks_like for guide in commitment.guide}
@@ -245,14 +263,6 @@ def _view_next_levels(
                 criterion=level.criterion,
                 looks_like=guides.get(level.id, ""),
             )
-
-
-def _level_above(scale: Scale, level: LevelResult) -> ScaleLevel | None:
-    """Return the first level worth more than this one; None at the top, and where nothing was assessed."""
-    points = level.points
-    if points is None:
-        return None
-    return next((other for other in scale.levels if other.points > points), None)
 
 
 def _tell_assessed(assessment: Assessment) -> str:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import count_text, date_text
-from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_links, relative
+from scorecard.views.address import (
+    CORRECTIONS_PAGE,
+    FRONT_PAGE,
+    Link,
+    company_page_path,
+    file_links,
+    link_address,
+    relative,
+)
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import FrameworkView, Subject, view_frameworks
+from scorecard.views.context import TopicView, company_topics
+from scorecard.views.corrections import AmendedView, view_amended
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.highlight import Highlights, view_best, view_least
 from scorecard.views.mark import is_mean
+from scorecard.views.outlook import OutlookView, view_outlook
 from scorecard.views.overdue import OverdueLine, OverdueView, merge_overdue, view_overdue_line
 from scorecard.views.profile import Profile, tell_response, view_profile
+from scorecard.views.robustness import FirmnessView, tell_trials, view_firmness
 from scorecard.views.score import (
     Measure,
     ScoreView,
@@ -26,6 +39,7 @@ from scorecard.views.score import (
     view_weights,
 )
 from scorecard.views.sentence import Sentence, plain, tell_finding
+from scorecard.views.trend import TrendView, view_trend
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -73,6 +87,12 @@ class CompanyPage:
     finding: Sentence
     finding_text: str
     score: ScoreView
+    firmness: FirmnessView | None
+    trials: str
+    outlook: OutlookView | None
+    trend: TrendView | None
+    amended: AmendedView | None
+    corrections_page: str
     counts: tuple[Measure, ...]
     measures: tuple[Measure, ...]
     frameworks: tuple[FrameworkView, ...]
@@ -87,6 +107,7 @@ class CompanyPage:
     picture_note: str
     own_pledges: tuple[PledgeLine, ...]
     uncited: tuple[FactView, ...]
+    context: tuple[TopicView, ...]
     weights: tuple[WeightRow, ...]
     parts_add: bool
     sources: tuple[SourceView, ...]
@@ -101,32 +122,44 @@ class CompanyPage:
     keywords: str
 
 
-def company_page(
+def company_page(  # noqa: PLR0913 - all that a scorecard shows
     dataset: Dataset,
     results: Results,
     company_id: str,
     charts: Mapping[str, Drawing],
     files: Collection[str] = (),
+    *,
+    insight: Insight = NO_INSIGHT,
 ) -> CompanyPage:
     """Return the scorecard of one company; KeyError for a company that the results do not hold.
 
     `charts` by name: `gap`, `groups`, `timeline`; what is missing is left out of the page. `files` are the paths,
     inside the published folder, of all files that will stand there: only those are linked to.
     """
-    frame = view_frame(dataset, results, of_company=True)
+    frame = view_frame(dataset, results, company_page_path(company_id), files, of_company=True)
     result = results.by_id[company_id]
     company = dataset.companies[company_id]
     data = dataset.editions[results.edition_id]
     assessments = data.assessments.get(company_id, {})
     sources = Sources(dataset, company_id, frame.language)
-    subject = Subject(dataset, company_id, company, assessments, dataset.commitments(), frame, sources)
-    frameworks = view_frameworks(subject, result)
+    subject = Subject(
+        dataset,
+        company_id,
+        company,
+        assessments,
+        dataset.commitments(),
+        frame,
+        sources,
+        insight.outlooks.get(company_id),
+    )
+    frameworks = view_frameworks(subject, result, files)
     views = {view.id: view for framework in frameworks for view in framework.commitments}
     cited = {item for assessment in assessments.values() for item in assessment.evidence}
     profile = view_profile(dataset, company, results.cut_off, sources)
     on_file = [*(item.id for item in company.pledges), *(item.id for item in company.evidence)]
     uncited = view_facts(company, [item for item in on_file if item not in cited], sources)
     own_pledges = tuple(_view_pledges(company, frameworks, sources))
+    context = company_topics(dataset, company_id, results.cut_off, sources, files)
     late = [item for item in result.commitments if item.overdue]
     response = tell_response(dataset, data.edition.stage)
     finding = tell_finding(result.counts, count_collective(dataset.methodology, result))
@@ -138,7 +171,13 @@ def company_page(
         profile=profile,
         finding=finding,
         finding_text=plain(finding),
-        score=view_score(dataset.methodology, results, result),
+        score=view_score(dataset.methodology, results, result, insight.robustness),
+        firmness=view_firmness(results, insight.robustness, company_id),
+        trials=tell_trials(dataset.methodology, insight.robustness) if insight.robustness else "",
+        outlook=view_outlook(subject.outlook, views) if subject.outlook else None,
+        trend=view_trend(dataset, insight.hindsight, company_id, views),
+        amended=view_amended(dataset, results, company_id, insight.hindsight),
+        corrections_page=link_address(CORRECTIONS_PAGE, page, files),
         counts=tuple(view_counts(result)),
         measures=tuple(view_measures(result)),
         frameworks=frameworks,
@@ -160,6 +199,7 @@ def company_page(
         picture_note=tell_picture_note(frame),
         own_pledges=own_pledges,
         uncited=uncited,
+        context=context,
         weights=tuple(view_weights(result, views)),
         parts_add=results.aggregate == "mean",
         sources=sources.all(),

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
-    from scorecard.model.evidence import Evidence
+    from scorecard.model.evidence import DatedFact, Evidence
+    from scorecard.model.record import RecordItem
     from scorecard.model.source import Source
 
-KINDS = {"action": "Action", "disclosure": "Disclosure", "finding": "Finding"}
+KINDS = {"promise": "Promise", "action": "Action", "disclosure": "Disclosure", "finding": "Finding"}
 PARTIES = {"first": "the company or a body that speaks for it", "third": "somebody else"}
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -34,7 +35,8 @@ LANGUAGES = {
 class SourceView:
     """A source as lists show it; addresses are web addresses, or None where the data's would not be safe to follow.
 
-    `language` and `language_name` are empty for the language of the page; `host` is the web site of the address.
+    `language` and `language_name` are empty for the language of the page; `host` is the web site of the address;
+    `again` says that the page has named it before, and that its place in the list of sources is enough.
     """
 
     number: str
@@ -50,6 +52,7 @@ class SourceView:
     address: str | None
     host: str
     archive: str | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,14 @@ class FactView:
 
 @dataclass
 class Sources:
-    """The sources of one company's page: each gets its number when it is first named.
+    """The sources of one page: each gets its number when it is first named.
 
-    `places` are the commitments under which facts have been shown so far, by the facts' ids.
+    `company_id` is None for a page of no company, which sees the shared sources. `places` are the commitments under
+    which facts have been shown so far, by the facts' ids.
     """
 
     dataset: Dataset
-    company_id: str
+    company_id: str | None
     page_language: str
     views: dict[str, SourceView] = field(default_factory=dict)
     places: dict[str, Link] = field(default_factory=dict)
@@ -88,12 +92,13 @@ class Sources:
         """Return the sources with these ids; an id that the data do not define is left out (`check` reports it)."""
         found = []
         for source_id in source_ids:
-            if source_id not in self.views:
-                source = self.dataset.source(self.company_id, source_id)
-                if source is None:
-                    continue
+            if source_id in self.views:
+                found.append(replace(self.views[source_id], again=True))
+                continue
+            source = self.dataset.source(self.company_id, source_id)
+            if source is not None:
                 self.views[source_id] = _view_source(source, len(self.views) + 1, self.page_language)
-            found.append(self.views[source_id])
+                found.append(self.views[source_id])
         return tuple(found)
 
     def all(self) -> tuple[SourceView, ...]:
@@ -162,7 +167,23 @@ def _view_fact(company: Company, item: Pledge | Evidence, sources: Sources) -> F
     )
 
 
-def tell_doubt(item: Pledge | Evidence) -> str:
+def view_record_item(item: RecordItem, sources: Sources) -> FactView:
+    """Return an item of a framework's record, which has no services and is never an allegation."""
+    doubt = tell_doubt(item)
+    return FactView(
+        id=item.id,
+        date=date_text(item.date),
+        kind=KINDS[item.kind],
+        statement=item.statement,
+        scope="",
+        remarks=(doubt,) if doubt else (),
+        is_allegation=False,
+        sources=sources.name((item.source, *item.also)),
+        above=sources.places.get(item.id),
+    )
+
+
+def tell_doubt(item: Pledge | DatedFact) -> str:
     """Return how sure we are of a fact, and why not more; nothing where we are sure."""
     return f"Confidence {item.confidence}: {item.doubt}" if item.doubt and item.confidence != "high" else ""
 

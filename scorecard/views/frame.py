@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, points_text
-from scorecard.views.address import Link, contact_link, web_address
+from scorecard.views.address import Link, contact_link, edition_folder, relative, web_address
 from scorecard.views.mark import Mark, Pips, key_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from fractions import Fraction
 
     from scorecard.model.dataset import Dataset
@@ -94,10 +96,16 @@ class Frame:
     ticks: tuple[Fraction, ...]
     scales: tuple[ScaleWords, ...]
     bands: tuple[BandWords, ...]
+    other_editions: tuple[Link, ...]
 
 
-def view_frame(dataset: Dataset, results: Results, *, of_company: bool = False) -> Frame:
-    """Return the words that every page of the results' edition shows; `of_company`: the digest is of one company's."""
+def view_frame(
+    dataset: Dataset, results: Results, page: str = "", files: Collection[str] = (), *, of_company: bool = False
+) -> Frame:
+    """Return the words that every page of the results' edition shows; `of_company`: the digest is of one company's.
+
+    `page` is the page's path, `files` what is published: other editions are linked to where they have this page too.
+    """
     programme, methodology = dataset.programme, dataset.methodology
     edition = dataset.editions[results.edition_id].edition
     head, rest = _split_notice(edition.notice)
@@ -138,6 +146,7 @@ def view_frame(dataset: Dataset, results: Results, *, of_company: bool = False) 
             *(_view_scale(scale_id, scale, is_pledge=False) for scale_id, scale in delivery.items()),
         ),
         bands=_view_bands(methodology),
+        other_editions=_link_editions(dataset, results.edition_id, page, files),
     )
 
 
@@ -146,6 +155,22 @@ def tell_picture_note(frame: Frame) -> str:
     draft = ". Draft" if frame.is_draft else ""
     data = f"{frame.data_name[0].lower()}{frame.data_name[1:]} {frame.digest}"
     return f"{frame.title}, {frame.edition}, evidence up to {frame.cut_off}, {data}{draft}."
+
+
+def _link_editions(dataset: Dataset, edition_id: str, page: str, files: Collection[str]) -> tuple[Link, ...]:
+    """Return links to this page in the other editions, the latest first."""
+    current = dataset.programme.current_edition
+    place = edition_folder(edition_id, current) or "."
+    paths = {
+        other: posixpath.relpath(posixpath.join(edition_folder(other, current), page), place)
+        for other in sorted(dataset.editions, reverse=True)
+        if page and other != edition_id
+    }
+    return tuple(
+        Link(dataset.editions[other].edition.title, relative(path, page))
+        for other, path in paths.items()
+        if path in files
+    )
 
 
 def _split_notice(notice: str) -> tuple[str, str]:

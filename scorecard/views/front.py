@@ -6,13 +6,31 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import count_text, list_text, number_text, points_text
-from scorecard.views.address import FRONT_PAGE, Link, company_page_path, file_links, relative
+from scorecard.views.address import (
+    API_INDEX,
+    CONTEXT_PAGE,
+    CORRECTIONS_PAGE,
+    DATA_CITATION,
+    DATA_PACKAGE,
+    DATA_README,
+    FRONT_PAGE,
+    Link,
+    company_page_path,
+    database_path,
+    file_links,
+    framework_page_path,
+    link_address,
+    relative,
+    workbook_path,
+)
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import label_mark
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.mark import Bar, Mark, delivery_mark, is_mean
-from scorecard.views.score import Measure, count_own
+from scorecard.views.robustness import OrderView, tell_band, tell_order_note, view_firmness, view_order
+from scorecard.views.score import Measure, count_own, view_bar
 from scorecard.views.sentence import ORDER_NOTE, tell_no_score
 
 if TYPE_CHECKING:
@@ -33,8 +51,9 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkColumns:
-    """The commitments of one framework at the head of the table."""
+    """The commitments of one framework at the head of the table; `page` is the framework's own, if published."""
 
+    page: str
     short_name: str
     name: str
     noun: str
@@ -50,9 +69,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
-    """One company in the table; `page` is empty where no page of it is published."""
+    """One company in the table; `page` is empty where no page of it is published.
+
+    `ranks` and `scores` are the ranges of both, `order` is about the next row; empty where they were not worked out.
+    """
 
     rank: str
+    ranks: str
+    order: OrderView | None
     name: str
     page: str
     services: str
@@ -61,6 +85,7 @@ class CompanyRow:
     pledged: str
     counts_text: str
     score: str
+    scores: str
     bar: Bar
     band: str
     missing: str
@@ -84,16 +109,22 @@ class FrontPage:
     charts: Mapping[str, ChartView]
     picture_note: str
     downloads: tuple[Link, ...]
+    context_page: str
+    corrections_page: str
     document_title: str
 
 
 def front_page(
-    dataset: Dataset, results: Results, charts: Mapping[str, Drawing], files: Collection[str] = ()
+    dataset: Dataset,
+    results: Results,
+    charts: Mapping[str, Drawing],
+    files: Collection[str] = (),
+    insight: Insight = NO_INSIGHT,
 ) -> FrontPage:
     """Return the front page of the results' edition; `files` are the published paths, and only those are linked to."""
-    frame = view_frame(dataset, results)
-    frameworks = tuple(_view_columns(dataset, results))
-    rows = tuple(_view_row(dataset, results.by_id[company_id], files) for company_id in results.ranking)
+    frame = view_frame(dataset, results, FRONT_PAGE, files)
+    frameworks = tuple(_view_columns(dataset, results, files))
+    rows = tuple(_view_row(dataset, results, company_id, files, insight) for company_id in results.ranking)
     return FrontPage(
         frame=frame,
         headline=dataset.programme.headline,
@@ -102,16 +133,33 @@ def front_page(
         frameworks=frameworks,
         order=_tell_order(frameworks),
         rows=rows,
-        order_note=ORDER_NOTE if any(company.rank is not None for company in results.companies) else "",
+        order_note=_tell_order_note(results, insight),
         has_means=any(is_mean(item) for company in results.companies for item in company.commitments),
         has_unpromised=any(
             mark.quiet and mark.kind == "filled" for row in rows for item in row.signatures for _, mark in item.marks
         ),
         charts=view_charts(charts, files, "", FRONT_PAGE),
         picture_note=tell_picture_note(frame),
-        downloads=tuple(_name_downloads(files)),
+        downloads=(*_name_data(results.edition_id, files), *_name_downloads(files)),
+        context_page=link_address(CONTEXT_PAGE, FRONT_PAGE, files),
+        corrections_page=link_address(CORRECTIONS_PAGE, FRONT_PAGE, files),
         document_title=f"{frame.title}: {frame.subject}, {frame.edition}",
     )
+
+
+def _name_data(edition_id: str, files: Collection[str]) -> Iterator[Link]:
+    """Yield links to the open data, as far as it is published."""
+    names = {
+        workbook_path(edition_id): "All tables as a workbook (XLSX)",
+        DATA_README: "All tables as CSV, and what each holds (TXT)",
+        database_path(edition_id): "All tables as a database (SQLite)",
+        DATA_PACKAGE: "The tables as a Data Package (JSON)",
+        API_INDEX: "One file for each company and commitment (JSON)",
+        DATA_CITATION: "How to cite the data (CFF)",
+    }
+    for path, name in names.items():
+        if path in files:
+            yield Link(name, relative(path, FRONT_PAGE))
 
 
 def _name_downloads(files: Collection[str]) -> Iterator[Link]:
@@ -145,9 +193,9 @@ def _tell_own(methodology: Methodology, results: Results) -> str:
     return f", {number_text(sum(told))} of them in a company’s own words" if told else ""
 
 
-def _view_columns(dataset: Dataset, results: Results) -> Iterator[FrameworkColumns]:
+def _view_columns(dataset: Dataset, results: Results, files: Collection[str]) -> Iterator[FrameworkColumns]:
     shown = {item.commitment_id for company in results.companies for item in company.commitments}
-    for _, framework in dataset.ordered_frameworks():
+    for framework_id, framework in dataset.ordered_frameworks():
         columns = tuple(
             ColumnView(commitment.number, f"{framework.short_name} {commitment.number}, {commitment.name}")
             for commitment in framework.walk()
@@ -155,7 +203,8 @@ def _view_columns(dataset: Dataset, results: Results) -> Iterator[FrameworkColum
         )
         if columns:
             noun = count_text(len(columns), framework.element_name, framework.element_plural)
-            yield FrameworkColumns(framework.short_name, framework.name, noun, columns)
+            page = link_address(framework_page_path(framework_id), FRONT_PAGE, files)
+            yield FrameworkColumns(page, framework.short_name, framework.name, noun, columns)
 
 
 def _tell_order(frameworks: tuple[FrameworkColumns, ...]) -> str:
@@ -163,12 +212,25 @@ def _tell_order(frameworks: tuple[FrameworkColumns, ...]) -> str:
     return list_text([f"{item.noun} of {item.short_name}" for item in frameworks])
 
 
-def _view_row(dataset: Dataset, result: CompanyResult, files: Collection[str]) -> CompanyRow:
-    company = dataset.companies[result.company_id]
-    page = company_page_path(result.company_id)
+def _tell_order_note(results: Results, insight: Insight) -> str:
+    """Return what the order of the rows is worth; nothing where no company has a rank."""
+    if all(company.rank is None for company in results.companies):
+        return ""
+    return tell_order_note(insight.robustness) if insight.robustness else ORDER_NOTE
+
+
+def _view_row(
+    dataset: Dataset, results: Results, company_id: str, files: Collection[str], insight: Insight
+) -> CompanyRow:
+    result = results.by_id[company_id]
+    company = dataset.companies[company_id]
+    page = company_page_path(company_id)
     text = points_text(result.score)
+    firm = view_firmness(results, insight.robustness, company_id)
     return CompanyRow(
         rank=str(result.rank) if result.rank is not None else "–",
+        ranks=firm.rank_range if firm else "",
+        order=view_order(results, insight.robustness, company_id),
         name=company.name,
         page=page if page in files else "",
         services=", ".join(service.name for service in company.services.values() if service.until is None),
@@ -177,8 +239,9 @@ def _view_row(dataset: Dataset, result: CompanyResult, files: Collection[str]) -
         pledged=number_text(result.counts.pledged),
         counts_text=_tell_counts(result),
         score=text,
-        bar=Bar(None if result.score is None else result.score / 100, f"Score {text} of 100"),
-        band=result.band.name if result.band else "",
+        scores=firm.score_range if firm else "",
+        bar=view_bar(result, firm),
+        band=tell_band(dataset.methodology, result, insight.robustness),
         missing=tell_no_score(result, dataset.methodology.min_coverage),
         downloads=tuple(
             Link(link.text, relative(f"companies/{result.company_id}/{link.address}", FRONT_PAGE))

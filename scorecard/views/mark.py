@@ -54,10 +54,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a value stands between 0 and 1, with the words that say it; None where there is no value."""
+    """Where a value stands between 0 and 1, with the words that say it; None where there is no value.
+
+    `low` and `high` are the ends of the range that it could as well have, where that is known.
+    """
 
     position: Fraction | None
     text: str
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 def delivery_mark(result: CommitmentResult) -> Mark:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import number_text, points_text, share_text
 from scorecard.views.mark import Bar
+from scorecard.views.robustness import tell_band, view_firmness
 from scorecard.views.sentence import ORDER_NOTE, tell_coverage, tell_no_score, tell_rank
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from scorecard.model.methodology import Methodology
     from scorecard.scoring.results import CommitmentResult, CompanyResult, NodeResult, Results
+    from scorecard.scoring.robustness_results import Robustness
     from scorecard.views.commitment import CommitmentView
+    from scorecard.views.robustness import FirmnessView
 
 COUNT_NAMES = (
     ("kept", "kept"),
@@ -31,13 +34,17 @@ SINGULAR = {"not_applicable": "does not apply"}
 
 @dataclass(frozen=True, slots=True)
 class ScoreView:
-    """The score; `text` is `–` where there is none, and `missing` then says why."""
+    """The score; `text` is `–` where there is none, and `missing` then says why.
+
+    `firmness` says how firm score and rank are; empty where that was not worked out, and `order_note` warns instead.
+    """
 
     text: str
     bar: Bar
     band: str
     rank: str
     order_note: str
+    firmness: str
     coverage: str
     missing: str
 
@@ -67,18 +74,32 @@ class WeightRow:
     contribution: str
 
 
-def view_score(methodology: Methodology, results: Results, result: CompanyResult) -> ScoreView:
-    """Return the score with its band, its rank and its coverage."""
+def view_score(
+    methodology: Methodology, results: Results, result: CompanyResult, robustness: Robustness | None = None
+) -> ScoreView:
+    """Return the score with its band, its rank, how firm both are, and its coverage."""
     text = points_text(result.score)
+    firm = view_firmness(results, robustness, result.company_id)
     return ScoreView(
         text=text,
-        bar=Bar(None if result.score is None else result.score / 100, f"Score {text} of 100" if result.score else text),
-        band=result.band.name if result.band else "",
+        bar=view_bar(result, firm),
+        band=tell_band(methodology, result, robustness),
         rank=tell_rank(result, results),
-        order_note=ORDER_NOTE if result.rank is not None else "",
+        order_note=ORDER_NOTE if result.rank is not None and firm is None else "",
+        firmness=firm.sentence if firm else "",
         coverage=tell_coverage(result.coverage),
         missing=tell_no_score(result, methodology.min_coverage),
     )
+
+
+def view_bar(result: CompanyResult, firm: FirmnessView | None) -> Bar:
+    """Return the score as a bar, with its range where that is known."""
+    text = points_text(result.score)
+    if result.score is None:
+        return Bar(None, text)
+    if firm is None:
+        return Bar(result.score / 100, f"Score {text} of 100")
+    return Bar(result.score / 100, f"Score {text} of 100, range {firm.score_range}", firm.low, firm.high)
 
 
 def view_counts(result: CompanyResult) -> Iterator[Measure]:

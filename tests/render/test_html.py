@@ -167,8 +167,8 @@ def test_links_that_leave_give_no_address_away() -> None:
     html = render(THEME, make_company_page())
     leaving = re.findall(r"<a [^>]*href=\"https?:[^>]*>", html)
     assert len(leaving) > 5
-    for link in leaving:
-        assert "noopener noreferrer" in link
+    assert not [link for link in leaving if "target=" in link]
+    assert '<meta name="referrer" content="no-referrer">' in html
 
 
 def test_charts_stand_in_the_page_with_words_in_its_own_fonts_and_shapes_of_their_own() -> None:

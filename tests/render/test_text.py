@@ -62,7 +62,7 @@ def test_markdown_gives_emphasis_code_and_links() -> None:
     text = "A *soft*, a **loud** and `plain` word, [here](https://example.org/x)."
     assert render_markdown(text) == (
         "A <em>soft</em>, a <strong>loud</strong> and <code>plain</code> word, "
-        '<a href="https://example.org/x" rel="noopener noreferrer">here</a>.'
+        '<a href="https://example.org/x">here</a>.'
     )
 
 
