@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
 
 from scorecard import __version__
 from scorecard.publishing.handover import carry_file, check_output, clear_up, hand_over, open_staging
-from scorecard.publishing.keys import make_keys
-from scorecard.publishing.manifest import MANIFEST, SUMS, Entry, hash_bytes, read_manifest, write_manifest, write_sums
-from scorecard.publishing.plan import Artefact, Kind, link, links_of, plan, select
-from scorecard.scoring.score import score
+from scorecard.publishing.manifest import (
+    MANIFEST,
+    SUMS,
+    Entry,
+    hash_bytes,
+    is_whole,
+    read_entries,
+    write_manifest,
+    write_sums,
+)
+from scorecard.publishing.stamp import hash_inputs, read_stamp, write_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
-    from scorecard.publishing.jobs import Done, Shared
-    from scorecard.publishing.keys import Keys
+    from scorecard.publishing.jobs import Done
     from scorecard.publishing.project import Project
+    from scorecard.publishing.tree import Options, Tree
     from scorecard.publishing.workers import Crew
-    from scorecard.scoring.results import Results
 
 
+_Standing = dict[str, dict[str, Entry]]
+"""The entries of files that will be published, by their tree's place and their path in it."""
 WAIT_SECONDS = 600
 """How long a build waits for another one to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to build: an edition, all companies and kinds or some."""
-
-    edition_id: str
-    companies: frozenset[str] | None = None
-    kinds: frozenset[Kind] | None = None
-    keep_going: bool = False
 
 
 class Progress(Protocol):
@@ -66,7 +65,8 @@ class Report:
     failures: tuple[Done, ...] = ()
     published: bool = True
     """False: nothing was handed over, the output folder is as it was."""
-    companies: int = field(default=0)
+    companies: int = 0
+    editions: int = 1
 
 
 class NothingAskedError(Exception):
@@ -83,12 +83,19 @@ def count_cores() -> int:
 
 
 def build(
-    project: Project, read: Callable[[], tuple[Dataset, Options]], progress: Progress, crew: Crew | None = None
+    project: Project,
+    read: Callable[[], tuple[Dataset, Options]],
+    progress: Progress,
+    crew: Crew | None = None,
+    *,
+    everything: bool = False,
 ) -> Report:
-    """Build an edition into the project's output folder and return what was done.
+    """Build editions into the project's output folder and return what was done.
 
     `read` gives the data and what to build of it; it is called once no other build is under way, so that a build that
-    waited doesn't publish what was true before it did. Without a crew this process makes everything.
+    waited doesn't publish what was true before it did. Without a crew this process makes all files.
+    `everything` says that the options will ask for all there is: then, if nothing has changed since a build of
+    everything, the data is not read at all.
 
     Raises ForeignFolderError when that folder isn't ours, BusyError when another build holds it too long,
     NothingAskedError when the options name no file, and UnknownEditionError. Companies whose files can't be made are in
@@ -107,156 +114,158 @@ def build(
             raise BusyError(f"another build still holds {project.output}") from None
     try:
         clear_up(project)
-        return _build(project, *read(), progress, crew)
+        inputs = hash_inputs(project) if everything else ""
+        report = _find_nothing(project, inputs) if inputs else None
+        if report is None:
+            report = _build(project, *read(), progress, crew)
+            # What was read may have changed since: only what went in before and after is sure to be what was built.
+            if inputs and not report.failures and inputs == hash_inputs(project):
+                write_stamp(project, inputs, report.companies, report.editions)
+        else:
+            progress.start(0)
+        # Files newer than this are what the next build looks for when it guesses whether there is work.
+        project.lock_file.touch()
+        return report
     finally:
         lock.release()
 
 
+def _find_nothing(project: Project, inputs: str) -> Report | None:
+    """Return the report of a build with nothing to do; None unless that is sure."""
+    stamp = read_stamp(project, inputs)
+    if stamp is None:
+        return None
+    entries = read_entries(project.output)
+    if not _is_complete(project.output, entries) or not all(
+        is_whole(project.output, entry) for entry in entries.values()
+    ):
+        return None
+    return Report(0, len(entries), 0, 0, companies=stamp.companies, editions=stamp.editions)
+
+
 def _build(project: Project, dataset: Dataset, options: Options, progress: Progress, crew: Crew | None) -> Report:
-    results = score(dataset, options.edition_id)
-    keys = make_keys(dataset, results, project.templates)
-    planned = plan(dataset, results, keys)
-    asked = frozenset(item.path for item in select(planned, options.companies, options.kinds))
-    if not asked:
+    # Here, not above: a build that finds nothing changed needs none of what this imports.
+    from scorecard.publishing.tree import survey, untouched
+
+    before = read_entries(project.output, dataset.programme.current_edition)
+    trees = survey(project, dataset, options, before)
+    if not any(tree.asked for tree in trees):
         raise NothingAskedError
-    before = read_manifest(project.output, options.edition_id)
-    whole = {path for path, entry in before.items() if _is_whole(project.output, entry)}
-    files = frozenset(item.path for item in planned if item.path in asked or item.path in whole)
-    wanted = link(planned, files)
-    sorted_out = _sort_out(wanted, asked, {path: before[path] for path in whole})
-    gone = len(set(before) - {item.path for item in wanted})
-    intact = not gone and _is_complete(project.output, before)
-    if not sorted_out.stale and intact:
+    others = untouched(dataset, options, before)
+    gone = len(before) - sum(map(len, others.values())) - sum(len(tree.before) - tree.gone for tree in trees)
+    if not any(tree.stale for tree in trees) and not gone and _is_complete(project.output, before):
         progress.start(0)
-        # Files newer than this are what the next build looks for when it guesses whether there is work.
-        project.lock_file.touch()
-        return Report(0, len(sorted_out.fresh), len(sorted_out.left), 0, companies=len(results.companies))
+        return _sum_up(trees, others, gone)
     staging = open_staging(project)
     try:
-        return _make(
-            project,
-            options,
-            progress,
-            _Work(dataset, results, keys, planned, files, sorted_out, before, staging, gone),
-            crew,
-        )
+        return _make(project, options, progress, _Work(dataset, trees, others, staging, gone), crew)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _sum_up(trees: tuple[Tree, ...], others: _Standing, gone: int) -> Report:
+    """Return the report of a build that has made nothing yet."""
+    return Report(
+        made=0,
+        unchanged=sum(len(tree.fresh) for tree in trees),
+        left=sum(len(tree.left) for tree in trees) + sum(map(len, others.values())),
+        removed=gone,
+        companies=len({company.company_id for tree in trees for company in tree.results.companies}),
+        editions=len(trees),
+    )
 
 
 def _make(project: Project, options: Options, progress: Progress, work: _Work, crew: Crew | None) -> Report:
     """Make what is stale in the staging folder, gather the rest there, and hand the whole over."""
     # Here, not above: a build that finds nothing to do needs none of what these import.
-    from scorecard.publishing.jobs import Shared, make_jobs, run_jobs
+    from scorecard.publishing.jobs import make_jobs, run_jobs
 
-    parts, before, staging = work.sorted_out, work.before, work.staging
-    kept = (*parts.fresh, *parts.left)
-    shared = Shared(work.dataset, work.results, work.keys, work.files, project.templates, project.chart_store, staging)
-    jobs = make_jobs(shared, parts.stale)
-    progress.start(len(jobs))
-    entries = [before[item.path] for item in kept]
-    made: list[Entry] = []
-    failures: dict[str | None, Done] = {}
-    for done in run_jobs(shared, jobs, crew):
-        progress.finish(done)
-        made += done.entries
-        if done.failure:
-            failures.setdefault(done.company_id, done)
-    # All of a company's new files or none: half a company must not be published.
-    owner = {item.path: item.company_id for item in parts.stale}
-    entries += [entry for entry in made if owner[entry.path] not in failures]
-    for path, company_id in owner.items():
-        if company_id in failures:
-            (staging / path).unlink(missing_ok=True)
-    report = Report(
-        made=len(entries) - len(kept),
-        unchanged=len(parts.fresh),
-        left=len(parts.left),
-        removed=work.gone,
-        failures=tuple(failures[key] for key in sorted(failures, key=str)),
+    planned = [(tree, tree.share(project, work.staging)) for tree in work.trees]
+    jobs = [make_jobs(shared, tree.stale) for tree, shared in planned]
+    progress.start(sum(map(len, jobs)))
+    standing: _Standing = dict(work.others)
+    failures: list[Done] = []
+    for (tree, shared), own in zip(planned, jobs, strict=True):
+        made: list[Entry] = []
+        failed: dict[str | None, Done] = {}
+        for done in run_jobs(shared, own, crew):
+            progress.finish(done)
+            made += done.entries
+            if done.failure:
+                failed.setdefault(done.company_id, done)
+        # All of a company's new files or none: half a company must not be published.
+        owner = {item.path: item.company_id for item in tree.stale}
+        good = [entry for entry in made if owner[entry.path] not in failed]
+        for path, company_id in owner.items():
+            if company_id in failed:
+                (shared.staging / path).unlink(missing_ok=True)
+        standing[tree.place] = {entry.path: entry for entry in (*tree.kept, *good)}
+        failures += (failed[key] for key in sorted(failed, key=str))
+    report = _sum_up(work.trees, work.others, work.gone)
+    report = replace(
+        report,
+        made=sum(map(len, standing.values())) - report.unchanged - report.left,
+        failures=tuple(failures),
         published=not failures or options.keep_going,
-        companies=len(work.results.companies),
     )
     if not report.published:
         return report
     if failures:
-        entries = _patch_up(shared, entries, work, project.output)
+        _patch_up(project, work, standing)
+    entries = [
+        replace(entry, path=posixpath.join(place, entry.path))
+        for place, found in standing.items()
+        for entry in found.values()
+    ]
     for entry in entries:
-        if not (staging / entry.path).exists():
-            carry_file(project.output / entry.path, staging / entry.path)
-    _seal(staging, options.edition_id, work.results.digest, entries)
-    hand_over(staging, project.output)
+        if not (work.staging / entry.path).exists():
+            carry_file(project.output / entry.path, work.staging / entry.path)
+    _seal(work, entries)
+    hand_over(work.staging, project.output)
     return report
 
 
-def _patch_up(shared: Shared, entries: list[Entry], work: _Work, output: Path) -> list[Entry]:
-    """Return the entries of a tree without dead links, although some jobs failed.
+def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:
+    """Make the trees whole again, without dead links, although some jobs failed.
 
     What failed stays as the last build made it, where there is such a file (its old key keeps it stale); what is
     missing even so is no longer linked to.
     """
     from scorecard.publishing.jobs import make_jobs, run_jobs
+    from scorecard.publishing.tree import broken_pages, files_from
 
-    made = {entry.path for entry in entries}
-    lost = [item.path for item in work.sorted_out.stale if item.path not in made and item.path in work.before]
-    entries = [*entries, *(work.before[path] for path in lost if _is_whole(output, work.before[path]))]
-    # Companies' pages first: the front page links to those that are left.
-    pages = [item for item in work.planned if item.kind == "html" and item.company_id is not None]
-    fronts = [item for item in work.planned if item.kind == "html" and item.company_id is None]
-    for which in (pages, fronts):
-        files = frozenset(entry.path for entry in entries)
-        broken = [item for item in which if item.path in files and not links_of(item, work.files) <= files]
-        again = replace(shared, files=files)
-        jobs = make_jobs(again, link(broken, files))
-        remade = {entry.path: entry for done in run_jobs(again, jobs) for entry in done.entries}
-        gone = {item.path for item in broken} - set(remade)
-        entries = [remade.get(entry.path, entry) for entry in entries if entry.path not in gone]
-    return entries
+    for tree in work.trees:
+        found = standing[tree.place]
+        lost = [item.path for item in tree.stale if item.path not in found and item.path in tree.before]
+        found.update(
+            (path, tree.before[path]) for path in lost if is_whole(project.output / tree.place, tree.before[path])
+        )
+    # Companies' pages first: an edition's own pages link to those that are left.
+    for of_company in (True, False):
+        for tree in work.trees:
+            files = files_from(tree.place, {place: frozenset(found) for place, found in standing.items()})
+            found = standing[tree.place]
+            broken = tuple(
+                item
+                for item in broken_pages(tree, frozenset(found), files)
+                if (item.company_id is not None) == of_company
+            )
+            again = replace(tree, files=files).share(project, work.staging)
+            remade = {entry.path: entry for done in run_jobs(again, make_jobs(again, broken)) for entry in done.entries}
+            for item in broken:
+                found.pop(item.path)
+            found.update(remade)
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What a build has found out before it makes anything."""
+    """What a build has found out before it makes anything; `others` are the trees that nobody asked for."""
 
     dataset: Dataset
-    results: Results
-    keys: Keys
-    planned: tuple[Artefact, ...]
-    files: frozenset[str]
-    sorted_out: _SortedOut
-    before: dict[str, Entry]
+    trees: tuple[Tree, ...]
+    others: _Standing
     staging: Path
     gone: int
-
-
-@dataclass(frozen=True, slots=True)
-class _SortedOut:
-    """The artefacts of a plan: to be made, unchanged, and those that nobody asked for and that stay as they are."""
-
-    stale: tuple[Artefact, ...]
-    fresh: tuple[Artefact, ...]
-    left: tuple[Artefact, ...]
-
-
-def _sort_out(wanted: tuple[Artefact, ...], asked: frozenset[str], whole: dict[str, Entry]) -> _SortedOut:
-    stale, fresh, left = [], [], []
-    for item in wanted:
-        entry = whole.get(item.path)
-        if entry is not None and entry.key == item.key:
-            fresh.append(item)
-        elif item.path in asked:
-            stale.append(item)
-        elif entry is not None:
-            left.append(item)
-    return _SortedOut(tuple(stale), tuple(fresh), tuple(left))
-
-
-def _is_whole(output: Path, entry: Entry) -> bool:
-    """Return whether a file still holds what the manifest says: a hand-edited or damaged one is made again."""
-    try:
-        return hash_bytes((output / entry.path).read_bytes()) == entry.sha256
-    except OSError:
-        return False
 
 
 def _is_complete(output: Path, before: dict[str, Entry]) -> bool:
@@ -265,12 +274,13 @@ def _is_complete(output: Path, before: dict[str, Entry]) -> bool:
     return found == {*before, MANIFEST, SUMS}
 
 
-def _seal(staging: Path, edition_id: str, digest: str, entries: list[Entry]) -> None:
+def _seal(work: _Work, entries: list[Entry]) -> None:
     """Write the manifest and the sums, and drop the folders that failed jobs left empty."""
+    staging = work.staging
     for folder in sorted((path for path in staging.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
-    manifest = write_manifest(edition_id, digest, __version__, entries)
+    manifest = write_manifest(work.dataset.programme.current_edition, work.dataset.digest, __version__, entries)
     (staging / MANIFEST).write_bytes(manifest)
     hashes = {entry.path: entry.sha256 for entry in entries} | {MANIFEST: hash_bytes(manifest)}
     (staging / SUMS).write_bytes(write_sums(hashes))

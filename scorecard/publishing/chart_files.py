@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.charts.style import Look
 from scorecard.publishing.chart_subjects import Subject, chart_names, chart_of_file
-from scorecard.publishing.keys import hash_parts
+from scorecard.publishing.program import hash_parts
+from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.chart import DOCUMENT_WIDTHS, PAGE_WIDTHS
 
 if TYPE_CHECKING:
@@ -92,26 +93,36 @@ class ChartMaker:
         self._fonts = fonts
         self._program = program
 
-    def for_page(self, dataset: Dataset, results: Results, company_id: str | None) -> dict[str, StoredDrawing]:
+    def for_page(
+        self, dataset: Dataset, results: Results, company_id: str | None, insight: Insight = NO_INSIGHT
+    ) -> dict[str, StoredDrawing]:
         """Return the charts of a page by name, in colours for light and dark."""
         return {
             name: self._take(
-                Subject(dataset, results, company_id, name),
+                Subject(dataset, results, company_id, name, insight),
                 Look(self._fonts, scheme="auto", embedded=True, width=PAGE_WIDTHS[name]),
             )
-            for name in chart_names(company_id)
+            for name in chart_names(company_id, insight)
         }
 
-    def for_document(self, dataset: Dataset, results: Results, company_id: str) -> dict[str, StoredDrawing]:
+    def for_document(
+        self, dataset: Dataset, results: Results, company_id: str, insight: Insight = NO_INSIGHT
+    ) -> dict[str, StoredDrawing]:
         """Return the charts of a PDF by name."""
         return {
-            name: self._take(Subject(dataset, results, company_id, name), Look(self._fonts, embedded=True, width=width))
-            for name, width in DOCUMENT_WIDTHS.items()
+            name: self._take(
+                Subject(dataset, results, company_id, name, insight),
+                Look(self._fonts, embedded=True, width=DOCUMENT_WIDTHS[name]),
+            )
+            for name in chart_names(company_id, insight)
+            if name in DOCUMENT_WIDTHS
         }
 
-    def for_download(self, dataset: Dataset, results: Results, company_id: str | None, path: str) -> bytes:
+    def for_download(
+        self, dataset: Dataset, results: Results, company_id: str | None, path: str, insight: Insight = NO_INSIGHT
+    ) -> bytes:
         """Return a chart that stands alone, with title, source and stage in the picture, as its path's ending says."""
-        subject = Subject(dataset, results, company_id, chart_of_file(path))
+        subject = Subject(dataset, results, company_id, chart_of_file(path), insight)
         look = Look(self._fonts)
         return subject.compose(look).png() if path.endswith(".png") else self._take(subject, look).svg
 
@@ -119,7 +130,7 @@ class ChartMaker:
         """Return a chart from the store, or draw it and put it there."""
         variant = f"{look.scheme}-{'page' if look.embedded else 'alone'}-{look.width}"
         # Two underscores part what ids, which have single hyphens only, can't hold.
-        place = f"{subject.company_id or ''}__{subject.name}__{variant}"
+        place = f"{subject.results.edition_id}__{subject.company_id or ''}__{subject.name}__{variant}"
         key = hash_parts(self._program, variant, subject.content())
         stored = self._store.read(place, key)
         if stored is None:

@@ -6,9 +6,10 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scorecard.charts import comparison, group_scores, say_do_gap, timeline
+from scorecard.charts import bumps, comparison, group_scores, ranks, say_do_gap, timeline, waterfall
 from scorecard.charts.drawing import Caption
-from scorecard.publishing.keys import hash_parts
+from scorecard.publishing.program import hash_parts
+from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import CHART_FILES
 from scorecard.views.frame import view_frame
 
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
     from scorecard.scoring.results import Results
 
 COMPANY_CHARTS = ("gap", "groups", "timeline")
-"""The charts of a scorecard, by the names that pages use."""
-EDITION_CHARTS = ("comparison",)
-"""The charts of the front page."""
-_COMPANY_MODULES: dict[str, Any] = {"gap": say_do_gap, "groups": group_scores, "timeline": timeline}
+"""The charts of a scorecard, by the names that pages use; `waterfall` where there is an edition to compare with."""
+EDITION_CHARTS = ("comparison", "ranks")
+"""The charts of the front page; ranks only where robustness was worked out, `bumps` where editions are several."""
+_EDITION_MODULES: dict[str, Any] = {"bumps": bumps, "comparison": comparison, "ranks": ranks}
+_COMPANY_MODULES: dict[str, Any] = {
+    "gap": say_do_gap,
+    "groups": group_scores,
+    "timeline": timeline,
+    "waterfall": waterfall,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class Subject:
     results: Results
     company_id: str | None
     name: str
+    insight: Insight = NO_INSIGHT
 
     def caption(self) -> Caption:
         """Return what the picture must say when it leaves its page."""
@@ -48,20 +56,31 @@ class Subject:
 
     def series(self) -> object:
         """Return what the chart is drawn from: a frozen value that says it all."""
+        if self.name == "ranks" and self.insight.robustness is not None:
+            return ranks.series(self.results, self.insight.robustness)
+        if self.name == "bumps":
+            return bumps.series(self.results, self.insight.hindsight)
+        if self.name == "waterfall":
+            return waterfall.series(self.results, self.insight.hindsight, self.company_id or "")
         if self.company_id is None:
             return comparison.series(self.results, self.dataset)
         return _COMPANY_MODULES[self.name].series(self.results, self.dataset, self.company_id)
 
     def compose(self, look: Look) -> Drawing:
         """Return the chart, ready to be drawn."""
-        module = comparison if self.company_id is None else _COMPANY_MODULES[self.name]
+        module = _EDITION_MODULES[self.name] if self.company_id is None else _COMPANY_MODULES[self.name]
         drawing: Drawing = module.draw(self.series(), self.caption(), look)
         return drawing
 
 
-def chart_names(company_id: str | None) -> tuple[str, ...]:
+def chart_names(company_id: str | None, insight: Insight = NO_INSIGHT) -> tuple[str, ...]:
     """Return the charts of a company, or of the edition, by the names that pages use."""
-    return EDITION_CHARTS if company_id is None else COMPANY_CHARTS
+    past = insight.hindsight
+    if company_id is not None:
+        trend = past.trends.get(company_id)
+        return (*COMPANY_CHARTS, "waterfall") if trend is not None and trend.change is not None else COMPANY_CHARTS
+    firm = EDITION_CHARTS if insight.robustness is not None else EDITION_CHARTS[:1]
+    return (*firm, "bumps") if len(past.history) > 1 else firm
 
 
 def chart_of_file(path: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.publishing.workers import Crew
+    from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
 
@@ -56,6 +57,7 @@ class Shared:
 
     dataset: Dataset
     results: Results
+    insight: Insight
     keys: Keys
     files: frozenset[str]
     """The paths of everything that will be published."""
@@ -66,12 +68,15 @@ class Shared:
 
 def cut_dataset(dataset: Dataset, edition_id: str, company_id: str) -> Dataset:
     """Return the dataset with one company alone, so that a job carries no more than it reads."""
-    data = dataset.editions[edition_id]
-    own = {company_id: data.assessments[company_id]} if company_id in data.assessments else {}
+    own = {key: value for key, value in dataset.editions[edition_id].assessments.items() if key == company_id}
     return replace(
         dataset,
         companies={company_id: dataset.companies[company_id]},
-        editions={edition_id: replace(data, assessments=own)},
+        # Of other editions a page says no more than that they are there.
+        editions={
+            key: replace(data, assessments=own if key == edition_id else {}, lock=None)
+            for key, data in dataset.editions.items()
+        },
     )
 
 
@@ -125,7 +130,9 @@ class _Maker:
         self._shared = shared
         theme = Theme(shared.templates)
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
-        self._workshop = Workshop(shared.results, shared.keys.company, shared.files, theme=theme, charts=charts)
+        self._workshop = Workshop(
+            shared.results, shared.insight, shared.keys.company, shared.files, theme=theme, charts=charts
+        )
 
     def run(self, job: Job) -> Done:
         """Return what became of a job; its files are in the staging folder when it went well."""

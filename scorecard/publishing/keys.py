@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
-from scorecard import __version__
+from scorecard.publishing.program import hash_parts, hash_program
+from scorecard.scoring.insight import NO_INSIGHT, Insight
+from scorecard.views.context import company_series
+from scorecard.views.robustness import tell_band, view_firmness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from scorecard.model.base import Model
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
 
-_LIBRARIES = ("fonttools", "jinja2", "markdown-it-py", "matplotlib", "nh3", "numpy", "pillow", "pydyf", "weasyprint")
-"""Libraries whose version can change what an artefact holds."""
-_THEME_FILES = frozenset({".conf", ".css", ".html", ".ttf"})
-"""Endings of the files that make up a theme; what else lies there (notes, what an editor left) changes nothing."""
+
+_RECORD = frozenset({"record", "not_found"})
+"""The keys of a framework that no company's page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +34,29 @@ class Keys:
     program: str
     data: str
     company: dict[str, str]
+    editions: str
+    """The hash of the editions' titles, which pages link to each other with."""
 
     def of(self, path: str, company_id: str | None) -> str:
         """Return the key of a file that shows all of one company, or of the edition."""
-        return hash_parts(path, self.program, self.data if company_id is None else self.company[company_id])
+        shown = self.data if company_id is None else self.company[company_id]
+        return hash_parts(path, self.program, shown, *([self.editions] if path.endswith(".html") else []))
 
 
-def hash_parts(*parts: str) -> str:
-    """Return the SHA-256 of texts, each set apart from the next, in hex."""
-    found = hashlib.sha256()
-    for part in parts:
-        content = part.encode()
-        found.update(len(content).to_bytes(8, "big"))
-        found.update(content)
-    return found.hexdigest()
-
-
-def make_keys(dataset: Dataset, results: Results, templates: Path) -> Keys:
+def make_keys(dataset: Dataset, results: Results, templates: Path, insight: Insight = NO_INSIGHT) -> Keys:
     """Return the keys for one edition."""
     edition = dataset.editions[results.edition_id]
     common = hash_parts(
         _dump(dataset.programme),
         _dump(dataset.methodology),
         _dump(edition.edition),
-        *(part for item_id, item in dataset.ordered_frameworks() for part in (item_id, _dump(item))),
+        # What a framework's issuer did itself stands on the framework's own page.
+        *(part for item_id, item in dataset.ordered_frameworks() for part in (item_id, _dump(item, _RECORD))),
         *(_dump_sources(dataset, _framework_sources(dataset))),
     )
     ranked = str(sum(1 for company in results.companies if company.rank is not None))
+    # A page names its company's neighbours in the ranking.
+    names = repr([company.name for company in results.companies])
     company_keys = {}
     for result in results.companies:
         company = dataset.companies[result.company_id]
@@ -73,35 +67,30 @@ def make_keys(dataset: Dataset, results: Results, templates: Path) -> Keys:
             _dump(company),
             *(part for commitment_id in sorted(judged) for part in (commitment_id, _dump(judged[commitment_id]))),
             *_dump_sources(dataset, _company_sources(company) - set(company.sources)),
+            *_dump_context(dataset, result.company_id),
             ranked,
+            names,
             repr(result),
+            *(_dump(item) for item in edition.corrections if item.company in {None, result.company_id}),
+            insight.of_company(result.company_id),
+            repr(view_firmness(results, insight.robustness, result.company_id)),
+            tell_band(dataset.methodology, result, insight.robustness),
         )
     return Keys(
         program=hash_program(templates),
-        data=hash_parts(common, results.digest, *(company_keys[key] for key in sorted(company_keys))),
+        editions=hash_parts(
+            *(part for item_id, item in sorted(dataset.editions.items()) for part in (item_id, item.edition.title))
+        ),
+        data=hash_parts(
+            common,
+            results.digest,
+            repr(insight.robustness),
+            repr(insight.hindsight.history),
+            *(str(item.lock is not None) for _, item in sorted(dataset.editions.items())),
+            *(company_keys[key] for key in sorted(company_keys)),
+        ),
         company=company_keys,
     )
-
-
-def hash_program(templates: Path) -> str:
-    """Return the hash of this package's code, the versions of its libraries, and the theme's files."""
-    versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
-    code = [part for name, content in _walk(resources.files("scorecard"), "") for part in (name, content)]
-    theme = [
-        part
-        for path in sorted(path for path in templates.rglob("*") if path.suffix in _THEME_FILES and path.is_file())
-        for part in (path.relative_to(templates).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
-    ]
-    return hash_parts(__version__, *versions, *code, *theme)
-
-
-def _walk(folder: Traversable, prefix: str) -> Iterable[tuple[str, str]]:
-    """Yield the name and the hash of every module of the package, in the order of their names."""
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if item.is_dir() and item.name not in {"__pycache__", "theme"}:
-            yield from _walk(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(".py"):
-            yield f"{prefix}{item.name}", hashlib.sha256(item.read_bytes()).hexdigest()
 
 
 def _framework_sources(dataset: Dataset) -> set[str]:
@@ -132,5 +121,18 @@ def _dump_sources(dataset: Dataset, source_ids: set[str]) -> list[str]:
     return [part for source_id in known for part in (source_id, _dump(dataset.sources[source_id]))]
 
 
-def _dump(item: Model) -> str:
-    return item.model_dump_json()
+def _dump_context(dataset: Dataset, company_id: str) -> list[str]:
+    """Return the topics with figures of a company, with these alone, and the sources that they name."""
+    parts = []
+    for topic_id, topic in dataset.ordered_context():
+        own = company_series(topic, company_id)
+        if not own:
+            continue
+        named = {source for item in topic.caveats for source in (item.source, *item.also)}
+        named |= {key for series in own for item in series.figures for key in (item.source, *item.also)}
+        parts += [topic_id, _dump(topic.model_copy(update={"series": own})), *_dump_sources(dataset, named)]
+    return parts
+
+
+def _dump(item: Model, without: frozenset[str] = frozenset()) -> str:
+    return item.model_dump_json(exclude=set(without))

@@ -53,11 +53,14 @@ def write_sums(hashes: Mapping[str, str]) -> bytes:
     return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(hashes.items())).encode()
 
 
-def read_manifest(folder: Path, edition_id: str) -> dict[str, Entry]:
-    """Return the entries of an earlier build of this edition, by path; none where there is no such manifest to read."""
+def read_entries(folder: Path, edition_id: str | None = None) -> dict[str, Entry]:
+    """Return the entries of an earlier build, by path; with an edition only of a build with that current edition.
+
+    There are none where there is no such manifest to read.
+    """
     try:
         document: Any = json.loads((folder / MANIFEST).read_bytes())
-        if document["format_version"] != FORMAT_VERSION or document["edition"] != edition_id:
+        if document["format_version"] != FORMAT_VERSION or document["edition"] != (edition_id or document["edition"]):
             return {}
         entries = [
             Entry(str(row["path"]), str(row["kind"]), str(row["key"]), str(row["sha256"]), int(row["size"]))
@@ -66,3 +69,11 @@ def read_manifest(folder: Path, edition_id: str) -> dict[str, Entry]:
     except (OSError, ValueError, TypeError, KeyError):
         return {}
     return {entry.path: entry for entry in entries}
+
+
+def is_whole(folder: Path, entry: Entry) -> bool:
+    """Return whether a file still holds what the manifest says: a hand-edited or damaged one is made again."""
+    try:
+        return hash_bytes((folder / entry.path).read_bytes()) == entry.sha256
+    except OSError:
+        return False

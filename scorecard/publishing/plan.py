@@ -6,9 +6,22 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard.exports.open_data import OpenData
 from scorecard.publishing.chart_subjects import Subject, chart_names
-from scorecard.publishing.keys import hash_parts
-from scorecard.views.address import CHART_FILES, FRONT_PAGE, company_document_path, company_page_path
+from scorecard.publishing.program import hash_parts
+from scorecard.scoring.insight import NO_INSIGHT, Insight
+from scorecard.views.address import (
+    CHART_FILES,
+    CONTEXT_PAGE,
+    CORRECTIONS_FEED,
+    CORRECTIONS_PAGE,
+    FRONT_PAGE,
+    company_data_path,
+    company_document_path,
+    company_page_path,
+    framework_page_path,
+)
+from scorecard.views.context import shown_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +32,17 @@ if TYPE_CHECKING:
 
 Kind = Literal["html", "pdf", "charts", "data"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_SHARED = (
+    FRONT_PAGE,
+    CONTEXT_PAGE,
+    CORRECTIONS_PAGE,
+    posixpath.dirname(posixpath.dirname(framework_page_path("any"))) + "/",
+)
+"""How the paths of the pages begin that every page may link to."""
+_DATA = ("results.json", "scores.csv", CORRECTIONS_FEED)
+"""The data files of an edition as a whole."""
+_ELSEWHERE = ("../", "editions/")
+"""How the paths of other editions' files begin."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -31,38 +55,75 @@ class Artefact:
     key: str
 
 
-def plan(dataset: Dataset, results: Results, keys: Keys) -> tuple[Artefact, ...]:
+def plan(dataset: Dataset, results: Results, keys: Keys, insight: Insight = NO_INSIGHT) -> tuple[Artefact, ...]:
     """Return the artefacts of an edition in the order of their paths."""
     artefacts = [
-        Artefact(FRONT_PAGE, "html", None, keys.of(FRONT_PAGE, None)),
-        *(Artefact(path, "data", None, keys.of(path, None)) for path in ("results.json", "scores.csv")),
-        *_plan_charts(dataset, results, keys, None),
+        *(Artefact(path, "html", None, keys.of(path, None)) for path in _edition_pages(dataset, results)),
+        *(Artefact(path, "data", None, keys.of(path, None)) for path in _DATA),
+        *_plan_open_data(dataset, results, keys, insight),
+        *_plan_charts(dataset, results, keys, None, insight),
     ]
     for company in results.companies:
         page = company_page_path(company.company_id)
         document = company_document_path(company.company_id, results.edition_id)
+        data = company_data_path(company.company_id)
         artefacts += [
             Artefact(page, "html", company.company_id, keys.of(page, company.company_id)),
             Artefact(document, "pdf", company.company_id, keys.of(document, company.company_id)),
-            *_plan_charts(dataset, results, keys, company.company_id),
+            Artefact(data, "data", company.company_id, keys.of(data, company.company_id)),
+            *_plan_charts(dataset, results, keys, company.company_id, insight),
         ]
     return tuple(sorted(artefacts, key=lambda item: item.path))
 
 
-def _plan_charts(dataset: Dataset, results: Results, keys: Keys, company_id: str | None) -> Iterator[Artefact]:
+def _edition_pages(dataset: Dataset, results: Results) -> Iterator[str]:
+    """Yield the pages of no single company: the front page, one for each framework, and the rest."""
+    yield FRONT_PAGE
+    yield CORRECTIONS_PAGE
+    yield from map(framework_page_path, shown_frameworks(dataset, results))
+    if shown_topics(dataset, results.cut_off):
+        yield CONTEXT_PAGE
+
+
+def shown_frameworks(dataset: Dataset, results: Results) -> tuple[str, ...]:
+    """Return the ids of the edition's frameworks, in the order in which pages show them."""
+    covered = dataset.editions[results.edition_id].edition.frameworks
+    return tuple(framework_id for framework_id, _ in dataset.ordered_frameworks() if framework_id in covered)
+
+
+def _plan_open_data(dataset: Dataset, results: Results, keys: Keys, insight: Insight) -> Iterator[Artefact]:
+    """Yield the open data of no single company; a commitment's file is keyed with what it says."""
+    data = OpenData(dataset, results, insight, keys.company)
+    for path in data.edition_paths:
+        yield Artefact(path, "data", None, keys.of(path, None))
+    for path in data.commitment_paths:
+        yield Artefact(path, "data", None, hash_parts(path, keys.program, data.make(path).decode()))
+
+
+def _plan_charts(
+    dataset: Dataset, results: Results, keys: Keys, company_id: str | None, insight: Insight
+) -> Iterator[Artefact]:
     """Yield the charts to download; each is keyed with what it shows, so a new rationale does not draw it again."""
     folder = "charts" if company_id is None else f"companies/{company_id}/charts"
-    for name in chart_names(company_id):
-        content = Subject(dataset, results, company_id, name).content()
+    for name in chart_names(company_id, insight):
+        content = Subject(dataset, results, company_id, name, insight).content()
         for suffix in ("svg", "png"):
             path = f"{folder}/{CHART_FILES[name]}.{suffix}"
             yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 
 def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
-    """Return the files among these that a page may link to: the front page to all, another to those beside it."""
-    folder = posixpath.dirname(page.path)
-    return frozenset(path for path in files if not folder or path == FRONT_PAGE or path.startswith(f"{folder}/"))
+    """Return the files among these that a page may link to.
+
+    An edition's own page may link to all of its edition, a company's to those beside it and to the edition's own
+    pages; every page to its like in other editions.
+    """
+    beside = () if page.company_id is None else (f"{posixpath.dirname(page.path)}/", *_SHARED)
+    return frozenset(
+        path
+        for path in files
+        if (path.endswith(f"/{page.path}") if path.startswith(_ELSEWHERE) else not beside or path.startswith(beside))
+    )
 
 
 def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact, ...]:

@@ -19,8 +19,9 @@ from scorecard.workflow.starter import start_project
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "templates"
-# In Chinese: no font of ours has these signs, so the PDF of a company of this name can't be made.
+# In Chinese: no font of ours has this sign, so a PDF that it stands in can't be made.
 UNPRINTABLE = "水"
+FOODS = "editions/2025/assessments/example-foods.yaml"
 
 
 @pytest.fixture
@@ -132,11 +133,28 @@ def test_an_edit_to_one_company_rebuilds_that_company_and_what_shows_it(built: P
     assert changed == {
         "SHA256SUMS",
         "manifest.json",
+        # The edition's own pages name its data.
         "index.html",
+        "context/index.html",
+        "corrections/index.html",
+        "frameworks/river-charter/index.html",
         "results.json",
         "scores.csv",
         "companies/example-mills/index.html",
         "companies/example-mills/example-mills-scorecard-2025.pdf",
+        # So do these, of the open data; of the other tables and of other companies' and commitments' files no byte.
+        "data/CITATION.cff",
+        "data/README.txt",
+        "data/api/index.json",
+        "data/assessments.csv",
+        "data/datapackage.json",
+        "data/editions.csv",
+        "data/metadata.json",
+        "data/scorecard-2025.sqlite",
+        "data/scorecard-2025.xlsx",
+        "data/scores.csv",
+        "data/api/companies/example-mills.json",
+        "data/api/commitments/rc-3.json",
     }
     assert_whole(built / "output")
 
@@ -169,7 +187,12 @@ def test_a_company_that_left_the_edition_leaves_the_output(built: Path) -> None:
 
 def test_only_what_was_asked_for_is_made(project: Path) -> None:
     assert run(project, "--company", "example-foods", "--only", "html,data").returncode == 0
-    assert set(read_tree(project / "output")) == {"SHA256SUMS", "manifest.json", "companies/example-foods/index.html"}
+    assert set(read_tree(project / "output")) == {
+        "SHA256SUMS",
+        "manifest.json",
+        "companies/example-foods/index.html",
+        "data/api/companies/example-foods.json",
+    }
     first = (project / "output/companies/example-foods/index.html").read_bytes()
     assert run(project).returncode == 0
     # Now there are a PDF and a front page to link to, so the page is not the same any more.
@@ -179,7 +202,7 @@ def test_only_what_was_asked_for_is_made(project: Path) -> None:
 
 def test_a_company_that_fails_does_not_stop_the_others_and_leaves_the_output_as_it_was(built: Path) -> None:
     before = read_tree(built / "output")
-    edit(built, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    edit(built, FOODS, "Visits were", f"{UNPRINTABLE} visits were")
     result = run(built)
     assert result.returncode == 1
     assert re.search(r"^example-foods: .*" + UNPRINTABLE, result.stderr, re.MULTILINE), result.stderr
@@ -188,7 +211,7 @@ def test_a_company_that_fails_does_not_stop_the_others_and_leaves_the_output_as_
 
 
 def test_keep_going_publishes_the_rest_without_a_dead_link(project: Path) -> None:
-    edit(project, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    edit(project, FOODS, "Visits were", f"{UNPRINTABLE} visits were")
     result = run(project, "--keep-going")
     assert result.returncode == 1
     assert "the rest was published" in result.stdout
@@ -196,14 +219,14 @@ def test_keep_going_publishes_the_rest_without_a_dead_link(project: Path) -> Non
     assert_whole(output)
     assert not (output / "companies" / "example-foods").exists()
     assert dead_links(output) == []
-    edit(project, "companies/example-foods.yaml", f"name: Example {UNPRINTABLE}", "name: Example Foods")
+    edit(project, FOODS, f"{UNPRINTABLE} visits were", "Visits were")
     assert run(project).returncode == 0
     assert "companies/example-foods/index.html" in (output / "index.html").read_text(encoding="utf-8")
 
 
 def test_keep_going_keeps_the_last_good_files_of_what_fails(built: Path) -> None:
     before = read_tree(built / "output")
-    edit(built, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    edit(built, FOODS, "Visits were", f"{UNPRINTABLE} visits were")
     assert run(built, "--keep-going").returncode == 1
     after = read_tree(built / "output")
     document = "companies/example-foods/example-foods-scorecard-2025.pdf"
@@ -215,7 +238,7 @@ def test_keep_going_keeps_the_last_good_files_of_what_fails(built: Path) -> None
 def test_keep_going_leaves_no_dead_link_when_a_document_was_lost(built: Path) -> None:
     folder = built / "output" / "companies" / "example-foods"
     (folder / "example-foods-scorecard-2025.pdf").unlink()
-    edit(built, "companies/example-foods.yaml", "name: Example Foods", f"name: Example {UNPRINTABLE}")
+    edit(built, FOODS, "Visits were", f"{UNPRINTABLE} visits were")
     assert run(built, "--keep-going").returncode == 1
     assert_whole(built / "output")
     assert dead_links(built / "output") == []
@@ -233,26 +256,84 @@ def dead_links(output: Path) -> list[str]:
     ]
 
 
-def test_another_edition_never_mixes_with_the_last_one(built: Path) -> None:
-    data = built / "data"
-    shutil.copytree(data / "editions" / "2025", data / "editions" / "2026")
-    edit(built, "editions/2026/edition.yaml", "Edition 2025", "Edition 2026")
-    edit(built, "editions/2026/edition.yaml", "2025-06-30", "2026-06-30")
-    result = run(built, "--edition", "2026", "--company", "example-mills")
+def add_edition(project: Path) -> None:
+    """Give the project an edition beside the current one, with the same judgements."""
+    editions = project / "data" / "editions"
+    shutil.copytree(editions / "2025", editions / "2024")
+    edit(project, "editions/2024/edition.yaml", "Edition 2025", "Edition 2024")
+
+
+def test_another_edition_stands_in_a_folder_of_its_own_and_each_page_leads_to_its_like(built: Path) -> None:
+    before = read_tree(built / "output")
+    add_edition(built)
+    result = run(built)
     assert result.returncode == 0, result.stdout + result.stderr
     output = built / "output"
     assert_whole(output)
     assert dead_links(output) == []
-    assert {path.parts[-2] for path in output.rglob("*.pdf")} == {"example-mills"}
-    assert [path.name for path in output.rglob("*.pdf")] == ["example-mills-scorecard-2026.pdf"]
-    assert not (output / "index.html").exists()
-    assert "Open" not in result.stdout
+    after = read_tree(output)
+    inside = {path.removeprefix("editions/2024/") for path in after if path.startswith("editions/2024/")}
+    names = {re.sub(r"-2024\.(pdf|xlsx|sqlite)$", r"-2025.\1", path) for path in inside}
+    assert names == set(before) - {"manifest.json", "SHA256SUMS"}
+    page = "companies/example-mills/index.html"
+    assert b'href="../../editions/2024/companies/example-mills/index.html"' in after[page]
+    assert b'href="../../../../companies/example-mills/index.html"' in after[f"editions/2024/{page}"]
+    assert b"evidence up to 30 June 2025" in after[f"editions/2024/{page}"]
+    document = "companies/example-mills/example-mills-scorecard-2025.pdf"
+    assert after[document] == before[document], "another edition is no reason to make a document again"
+    assert "0 made" in run(built).stdout
 
 
-def test_to_ask_for_nothing_is_wrong_use(project: Path) -> None:
-    result = run(project, "--company", "example-mills", "--only", "data")
+def test_an_edition_that_was_not_asked_for_stays_as_it_is(built: Path) -> None:
+    add_edition(built)
+    assert run(built).returncode == 0
+    before = read_tree(built / "output")
+    name = "editions/2024/assessments/example-mills.yaml"
+    edit(built, name, "for later years none were found", "later ones are missing")
+    result = run(built, "--edition", "2024", "--company", "example-mills")
+    assert result.returncode == 0, result.stdout + result.stderr
+    after = read_tree(built / "output")
+    changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    assert changed == {
+        "SHA256SUMS",
+        "manifest.json",
+        "editions/2024/companies/example-mills/index.html",
+        "editions/2024/companies/example-mills/example-mills-scorecard-2024.pdf",
+        "editions/2024/data/api/companies/example-mills.json",
+    }
+    assert_whole(built / "output")
+
+
+def test_an_edition_that_is_taken_back_leaves_the_output(built: Path) -> None:
+    before = read_tree(built / "output")
+    add_edition(built)
+    assert run(built).returncode == 0
+    shutil.rmtree(built / "data" / "editions" / "2024")
+    assert run(built).returncode == 0
+    assert read_tree(built / "output") == before
+
+
+def test_a_failure_in_one_edition_leaves_no_dead_link_in_another(built: Path) -> None:
+    add_edition(built)
+    name = "editions/2024/assessments/example-foods.yaml"
+    text = (built / "data" / name).read_text(encoding="utf-8")
+    (built / "data" / name).write_text(text.replace("Visits were", f"{UNPRINTABLE} visits were"), encoding="utf-8")
+    result = run(built, "--keep-going")
+    assert result.returncode == 1
+    output = built / "output"
+    assert_whole(output)
+    assert not (output / "editions" / "2024" / "companies" / "example-foods").exists()
+    assert (output / "editions" / "2024" / "companies" / "example-mills").exists()
+    assert dead_links(output) == []
+
+
+def test_to_ask_for_a_company_that_the_edition_does_not_cover_is_wrong_use(project: Path) -> None:
+    add_edition(project)
+    edit(project, "editions/2024/edition.yaml", "[example-mills, example-foods]", "[example-mills]")
+    (project / "data/editions/2024/assessments/example-foods.yaml").unlink()
+    result = run(project, "--edition", "2024", "--company", "example-foods")
     assert result.returncode == 2
-    assert "nothing is left to build" in result.stderr
+    assert "no edition asked for has a company example-foods" in result.stderr
     assert not (project / "output").exists()
 
 

@@ -1,0 +1,188 @@
+"""The tree of one edition: its files, which of them are stale, and how they are made.
+
+The current edition stands at the top of the output folder, every other one under `editions/<id>/`, with the same tree
+inside. Paths in this module are relative to the edition's own place; links to other editions begin with `../` there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scorecard.publishing.keys import make_keys
+from scorecard.publishing.manifest import Entry, is_whole
+from scorecard.publishing.plan import Artefact, Kind, link, links_of, plan, select
+from scorecard.publishing.robustness_store import gather_insight
+from scorecard.scoring.score import score
+from scorecard.views.address import edition_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scorecard.model.dataset import Dataset
+    from scorecard.publishing.jobs import Shared
+    from scorecard.publishing.keys import Keys
+    from scorecard.publishing.project import Project
+    from scorecard.scoring.insight import Insight
+    from scorecard.scoring.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build: some editions (none named: all), all companies and kinds or some."""
+
+    editions: tuple[str, ...] = ()
+    companies: frozenset[str] | None = None
+    kinds: frozenset[Kind] | None = None
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a build has found out about an edition before it makes anything.
+
+    `files` are the paths of everything that will be published, other editions' included; `before` is what the last
+    build left here, `gone` how much of it has no place any more.
+    """
+
+    place: str
+    dataset: Dataset
+    results: Results
+    insight: Insight
+    keys: Keys
+    planned: tuple[Artefact, ...]
+    asked: frozenset[str]
+    before: Mapping[str, Entry]
+    whole: frozenset[str]
+    files: frozenset[str] = frozenset()
+    stale: tuple[Artefact, ...] = ()
+    fresh: tuple[Artefact, ...] = ()
+    left: tuple[Artefact, ...] = ()
+
+    @property
+    def gone(self) -> int:
+        """How many files of the last build have no place in this one."""
+        return len(set(self.before) - {item.path for item in self.planned})
+
+    @property
+    def kept(self) -> list[Entry]:
+        """The entries of files that stay as the last build made them."""
+        return [self.before[item.path] for item in (*self.fresh, *self.left)]
+
+    def share(self, project: Project, staging: Path) -> Shared:
+        """Return what all jobs of this tree read; `staging` is the new output folder."""
+        from scorecard.publishing.jobs import Shared
+
+        return Shared(
+            self.dataset,
+            self.results,
+            self.insight,
+            self.keys,
+            self.files,
+            project.templates,
+            project.chart_store,
+            staging / self.place,
+        )
+
+
+def survey(project: Project, dataset: Dataset, options: Options, before: Mapping[str, Entry]) -> tuple[Tree, ...]:
+    """Return the trees of the editions asked for, the current one first, with what is stale in each.
+
+    `before` are the entries of the last build, by their paths in the output folder.
+    """
+    current = dataset.programme.current_edition
+    chosen = sorted(options.editions or dataset.editions, key=lambda edition_id: (edition_id != current, edition_id))
+    trees = [_survey(project, dataset, edition_id, options, before) for edition_id in chosen]
+    published = {
+        **{place: frozenset(entries) for place, entries in untouched(dataset, options, before).items()},
+        **{tree.place: _published(tree) for tree in trees},
+    }
+    return tuple(_sort_out(tree, published) for tree in trees)
+
+
+def untouched(dataset: Dataset, options: Options, before: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
+    """Return the entries of editions that the data has and nobody asked for, by the editions' places and their paths.
+
+    They stay as they are, and can be linked to.
+    """
+    current = dataset.programme.current_edition
+    places = (
+        edition_folder(edition_id, current)
+        for edition_id in dataset.editions
+        if options.editions and edition_id not in options.editions
+    )
+    return {place: _within(before, place, current, dataset) for place in places}
+
+
+def _survey(project: Project, dataset: Dataset, edition_id: str, options: Options, before: Mapping[str, Entry]) -> Tree:
+    results = score(dataset, edition_id)
+    insight = gather_insight(dataset, results, project.chart_store)
+    keys = make_keys(dataset, results, project.templates, insight)
+    planned = plan(dataset, results, keys, insight)
+    current = dataset.programme.current_edition
+    place = edition_folder(edition_id, current)
+    own = _within(before, place, current, dataset)
+    return Tree(
+        place,
+        dataset,
+        results,
+        insight,
+        keys,
+        planned,
+        asked=frozenset(item.path for item in select(planned, options.companies, options.kinds)),
+        before=own,
+        whole=frozenset(path for path, entry in own.items() if is_whole(project.output / place, entry)),
+    )
+
+
+def _within(before: Mapping[str, Entry], place: str, current: str, dataset: Dataset) -> dict[str, Entry]:
+    """Return the entries of one edition's tree, by their paths in it."""
+    if place:
+        return {
+            path.removeprefix(f"{place}/"): replace(entry, path=path.removeprefix(f"{place}/"))
+            for path, entry in before.items()
+            if path.startswith(f"{place}/")
+        }
+    others = tuple(f"{edition_folder(other, current)}/" for other in dataset.editions if other != current)
+    return {path: entry for path, entry in before.items() if not path.startswith(others)}
+
+
+def _published(tree: Tree) -> frozenset[str]:
+    """Return the paths of what will stand in a tree after the build."""
+    return frozenset(item.path for item in tree.planned if item.path in tree.asked or item.path in tree.whole)
+
+
+def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
+    """Return the tree with what is to be made, what is unchanged, and what stays as it is because nobody asked."""
+    files = files_from(tree.place, published)
+    stale, fresh, left = [], [], []
+    for item in link(tree.planned, files):
+        entry = tree.before[item.path] if item.path in tree.whole else None
+        if entry is not None and entry.key == item.key:
+            fresh.append(item)
+        elif item.path in tree.asked:
+            stale.append(item)
+        elif entry is not None:
+            left.append(item)
+    return replace(tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=tuple(left))
+
+
+def files_from(place: str, published: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the paths of all published files as seen from one edition's place."""
+    return frozenset(
+        path if other == place else posixpath.relpath(posixpath.join(other, path), place or ".")
+        for other, paths in published.items()
+        for path in paths
+    )
+
+
+def broken_pages(tree: Tree, standing: frozenset[str], files: frozenset[str]) -> tuple[Artefact, ...]:
+    """Return the pages among those standing that link to files which will not be published after all."""
+    broken = [
+        item
+        for item in tree.planned
+        if item.kind == "html" and item.path in standing and not links_of(item, tree.files) <= files
+    ]
+    return link(broken, files)
