@@ -14,16 +14,19 @@ from scorecard.cli.options import (
     edition_option,
     fail,
     load_or_exit,
+    load_shapes_or_exit,
     open_project,
     require_data,
+    require_edition,
     summarise,
 )
+from scorecard.cli.over_time import diff, publish
 from scorecard.cli.watch import Watcher
 from scorecard.problems import format_github, format_json, format_terminal
 from scorecard.publishing.plan import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from scorecard.model.dataset import Dataset
     from scorecard.problems import Problem
@@ -54,7 +57,15 @@ def main() -> None:
       scorecard check                     list every problem in data/
       scorecard build                     write every scorecard into output/
       scorecard explain example-inc c-1   the way from sources to one number
+      scorecard robustness                how firm scores and ranks are
+      scorecard outlook example-inc       what would raise a score
+      scorecard diff 2022 2026            what changed since, and why
+      scorecard publish 2026              lock the numbers of an edition
     """
+
+
+main.add_command(diff)
+main.add_command(publish)
 
 
 @main.command()
@@ -96,7 +107,13 @@ def check(data: Path, style: str, *, strict: bool) -> None:
 
 @main.command()
 @data_option
-@edition_option
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="ID",
+    help="Build this edition only; can be given several times. [default: all]",
+)
 @click.option(
     "--templates",
     type=click.Path(path_type=Path, file_okay=False),
@@ -130,7 +147,7 @@ def check(data: Path, style: str, *, strict: bool) -> None:
 def build(  # noqa: PLR0913 - one parameter for each option
     *,
     data: Path,
-    edition: str | None,
+    editions: tuple[str, ...],
     templates: Path | None,
     output: Path,
     companies: tuple[str, ...],
@@ -150,9 +167,10 @@ def build(  # noqa: PLR0913 - one parameter for each option
       scorecard build --company example-inc --only html,pdf
       scorecard build --edition 2026 --output public --jobs 4
     """
-    from scorecard.publishing.build import BusyError, NothingAskedError, Options, count_cores
+    from scorecard.publishing.build import BusyError, NothingAskedError, count_cores
     from scorecard.publishing.build import build as run
     from scorecard.publishing.handover import ForeignFolderError
+    from scorecard.publishing.tree import Options
     from scorecard.publishing.workers import Crew, looks_stale
 
     project = open_project(data, templates, output)
@@ -163,13 +181,13 @@ def build(  # noqa: PLR0913 - one parameter for each option
 
     def read() -> tuple[Dataset, Options]:
         dataset = load_or_exit(data)
-        edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
-        _require_companies(companies, dataset.editions[edition_id].edition.companies)
-        return dataset, Options(edition_id, frozenset(companies) or None, only, keep_going=keep_going)
+        chosen = [require_edition(dataset.editions, name) for name in editions or dataset.editions]
+        _require_companies(companies, {name for each in chosen for name in dataset.editions[each].edition.companies})
+        return dataset, Options(editions, frozenset(companies) or None, only, keep_going=keep_going)
 
     watcher = Watcher(str(output))
     try:
-        report = run(project, read, watcher, crew)
+        report = run(project, read, watcher, crew, everything=not (editions or companies or only))
     except NothingAskedError:
         fail("nothing is left to build: data files belong to no single company; leave out --company or --only", code=2)
     except ForeignFolderError as error:
@@ -207,9 +225,89 @@ def explain(data: Path, edition: str | None, company: str, commitment: str) -> N
 
     require_data(data)
     dataset = load_or_exit(data)
-    edition_id = _require_edition(dataset.editions, edition or dataset.programme.current_edition)
+    edition_id = require_edition(dataset.editions, edition or dataset.programme.current_edition)
     try:
         click.echo(run(dataset, edition_id, company, commitment), nl=False)
+    except NotFoundError as error:
+        fail(str(error), code=2)
+
+
+@main.command()
+@data_option
+@edition_option
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For whom."
+)
+@click.option(
+    "--draws", type=click.IntRange(1), default=1000, show_default=True, help="Samples that the intervals rest on."
+)
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Where the samples begin.")
+def agreement(data: Path, edition: str | None, style: str, draws: int, seed: int) -> None:
+    """Tell how far independent assessors agree, and which of their readings differ and wait to be settled.
+
+    Exit code 0: no agreement is asked for, or it is reached; 1: it is not reached (min_agreement), or the data can't be
+    read; 2: wrong use.
+
+    \b
+    Examples:
+      scorecard agreement
+      scorecard agreement --edition 2026 --format json > agreement.json
+    """
+    from scorecard.workflow.agreement import format_json as as_json
+    from scorecard.workflow.agreement import format_text, measure_agreement
+
+    dataset = load_shapes_or_exit(data)
+    edition_id = require_edition(dataset.editions, edition or dataset.programme.current_edition)
+    report = measure_agreement(dataset, edition_id, draws, seed)
+    click.echo(as_json(report) if style == "json" else format_text(dataset, report), nl=style == "json")
+    sys.exit(0 if report.is_enough else 1)
+
+
+@main.command()
+@data_option
+@edition_option
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For whom."
+)
+def robustness(data: Path, edition: str | None, style: str) -> None:
+    """Tell how firm scores and ranks are: their ranges under other reasonable choices, and which order holds.
+
+    What is tried, and how often, stands under `robustness` in methodology.yaml. The same data gives the same answer.
+
+    \b
+    Examples:
+      scorecard robustness
+      scorecard robustness --edition 2026 --format json > robustness.json
+    """
+    from scorecard.workflow.robustness import robustness_json, robustness_text
+
+    dataset = load_or_exit(data)
+    edition_id = require_edition(dataset.editions, edition or dataset.programme.current_edition)
+    click.echo((robustness_json if style == "json" else robustness_text)(dataset, edition_id), nl=False)
+
+
+@main.command()
+@data_option
+@edition_option
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For whom."
+)
+@click.argument("company")
+def outlook(data: Path, edition: str | None, style: str, company: str) -> None:
+    """Tell what would raise the score of COMPANY: for each commitment the next level, what is missing, what it adds.
+
+    \b
+    Examples:
+      scorecard outlook example-inc
+      scorecard outlook example-inc --format json > outlook.json
+    """
+    from scorecard.workflow.explain import NotFoundError
+    from scorecard.workflow.outlook import outlook_json, outlook_text
+
+    dataset = load_or_exit(data)
+    edition_id = require_edition(dataset.editions, edition or dataset.programme.current_edition)
+    try:
+        click.echo((outlook_json if style == "json" else outlook_text)(dataset, edition_id, company), nl=False)
     except NotFoundError as error:
         fail(str(error), code=2)
 
@@ -271,14 +369,7 @@ def _parse_kinds(value: str | None) -> frozenset[Kind] | None:
     return frozenset(kind for kind in KINDS if kind in names)
 
 
-def _require_edition(editions: object, edition_id: str) -> str:
-    known = sorted(editions) if isinstance(editions, dict) else []
-    if edition_id not in known:
-        fail(f"there is no edition {edition_id}; there are: {', '.join(known) or 'none'}", code=2)
-    return edition_id
-
-
-def _require_companies(companies: tuple[str, ...], known: tuple[str, ...]) -> None:
+def _require_companies(companies: tuple[str, ...], known: Collection[str]) -> None:
     for company in companies:
         if company not in known:
-            fail(f"this edition has no company {company}; there are: {', '.join(sorted(known))}", code=2)
+            fail(f"no edition asked for has a company {company}; there are: {', '.join(sorted(known))}", code=2)

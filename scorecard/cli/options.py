@@ -80,6 +80,28 @@ def load_or_exit(data: Path) -> Dataset:
     return loaded.dataset
 
 
+def load_shapes_or_exit(data: Path) -> Dataset:
+    """Return the dataset if every file has its shape, whatever the rules say of it; otherwise exit with 1."""
+    from scorecard.loader import load
+
+    require_data(data)
+    loaded = load(data)
+    errors = [problem for problem in loaded.problems if problem.level == "error"]
+    for problem in errors:
+        click.echo(format_terminal(problem), err=True)
+    if errors or loaded.dataset is None:
+        fail(f"{_count(len(errors), 'error')}. Nothing was done.", code=1)
+    return loaded.dataset
+
+
+def require_edition(editions: object, edition_id: str) -> str:
+    """Return the id of an edition; exits with 2 when there is none of that id."""
+    known = sorted(editions) if isinstance(editions, dict) else []
+    if edition_id not in known:
+        fail(f"there is no edition {edition_id}; there are: {', '.join(known) or 'none'}", code=2)
+    return edition_id
+
+
 def summarise(report: CheckReport) -> str:
     """Return what a check looked at and found, in one or two sentences."""
     counts = report.counts

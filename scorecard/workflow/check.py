@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard import rules
 from scorecard.loader import load
 from scorecard.problems import sort_problems
+from scorecard.workflow.published import find_unexplained
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,9 +62,14 @@ def check(folder: Path) -> CheckReport:
 
 
 def check_loaded(loaded: Loaded) -> CheckReport:
-    """Return everything that is wrong in a data folder that was loaded already."""
+    """Return everything that is wrong in a data folder that was loaded already.
+
+    Published numbers are compared once there is no other error: scores of data that is not in order say nothing.
+    """
     review = rules.check(loaded)
     problems = sort_problems((*loaded.problems, *review.problems))
+    if not any(problem.level == "error" for problem in problems):
+        problems = sort_problems((*problems, *find_unexplained(loaded)))
     files = len(loaded.files)
     counts = Counts(files=files) if loaded.dataset is None else count(loaded.dataset, files)
     return CheckReport(problems, counts, review.excepted)

@@ -34,11 +34,11 @@ def explain(dataset: Dataset, edition_id: str, company_id: str, commitment_id: s
     """Return the whole way from the sources to the number, as text; NotFoundError for ids that the edition lacks."""
     results = score(dataset, edition_id)
     if company_id not in results.by_id:
-        raise NotFoundError(_miss("company", company_id, list(results.by_id)))
+        raise NotFoundError(tell_unknown("company", company_id, list(results.by_id)))
     company_result = results.by_id[company_id]
     known = [item.commitment_id for item in company_result.commitments]
     if commitment_id not in known:
-        raise NotFoundError(_miss("commitment", commitment_id, known))
+        raise NotFoundError(tell_unknown("commitment", commitment_id, known))
     result = company_result.commitment(commitment_id)
     lines = (
         *_head(dataset, results, company_result, result),
@@ -49,7 +49,8 @@ def explain(dataset: Dataset, edition_id: str, company_id: str, commitment_id: s
     return "\n".join(lines) + "\n"
 
 
-def _miss(kind: str, found: str, known: list[str]) -> str:
+def tell_unknown(kind: str, found: str, known: list[str]) -> str:
+    """Return what to say of an id that an edition lacks, with the nearest one that it has."""
     near = difflib.get_close_matches(found, known, n=1)
     guess = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
     return f"this edition has no {kind} {found}; {guess}"
@@ -145,13 +146,15 @@ def _arithmetic(company: CompanyResult, result: CommitmentResult, results: Resul
     yield f"  {_standing(result)}"
     if result.standing == "counts":
         yield f"  effective weight = {_exact(result.effective_weight)} of the score"
-        if result.contribution is not None and result.delivery_points is not None:
+        if result.contribution is not None and result.contribution != _product(result):
+            yield f"  contribution = {_exact(result.contribution)} points, put together service by service"
+        elif result.contribution is not None and result.delivery_points is not None:
             yield (
                 f"  contribution = {_exact(result.effective_weight)} x {_exact(result.delivery_points)}"
                 f" = {_exact(result.contribution)} points"
             )
         if result.contribution is None:
-            yield "  no contribution: the parts of a geometric mean do not add up"
+            yield "  no contribution: the parts of a score that is not a mean throughout do not add up"
     for late in result.overdue:
         deadline = date_text(parse_partial_date(late.deadline))
         due = f"due {deadline}, {late.days} days before the cut-off"
@@ -163,6 +166,10 @@ def _arithmetic(company: CompanyResult, result: CommitmentResult, results: Resul
     of = sum(1 for other in results.companies if other.rank is not None)
     yield f"  score of {company.name} = {_exact(company.score)}, printed {points_text(company.score)}{band}"
     yield f"  rank {company.rank} of {of}"
+
+
+def _product(result: CommitmentResult) -> Fraction | None:
+    return None if result.delivery_points is None else result.effective_weight * result.delivery_points
 
 
 def _standing(result: CommitmentResult) -> str:

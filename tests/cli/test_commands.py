@@ -37,7 +37,7 @@ def spoil(project: Path, name: str, old: str, new: str) -> None:
 
 def test_init_makes_a_project_without_problems(project: Path) -> None:
     result = run("check", "--strict")
-    assert result.output == "No problems. Read 10 files: 2 companies, 9 facts, 8 sources, 8 assessments.\n"
+    assert result.output == "No problems. Read 11 files: 2 companies, 9 facts, 8 sources, 8 assessments.\n"
     assert (project / "data" / "schema" / "company.schema.json").is_file()
 
 
@@ -111,7 +111,7 @@ def test_explain_tells_what_does_not_count() -> None:
         (("explain", "example-mills", "rc-1", "--edition", "1999"), "there is no edition 1999; there are: 2025"),
         (
             ("build", "--company", "nobody"),
-            "this edition has no company nobody; there are: example-foods, example-mills",
+            "no edition asked for has a company nobody; there are: example-foods, example-mills",
         ),
         (("build", "--only", "html,docx"), "docx is not one of html, pdf, charts, data"),
         (("build", "--only", ","), "nothing is not one of html, pdf, charts, data"),
@@ -134,6 +134,22 @@ def test_bad_data_stops_before_anything_is_written(project: Path, command: tuple
     assert "data/companies/example-foods.yaml:5:1: error: " in result.output
     assert result.output.endswith("Nothing was done.\n")
     assert not (project / "output").exists()
+
+
+def test_agreement_tells_what_is_to_be_settled_and_fails_when_too_little_is_reached(project: Path) -> None:
+    assert run("agreement").output.endswith(": no assessment has readings by several assessors.\n")
+    name = "editions/2025/assessments/example-foods.yaml"
+    text = (project / "data" / name).read_text(encoding="utf-8")
+    old = text[text.index("rc-4:") : text.index("  assessed:", text.index("rc-4:"))]
+    spoil(project, name, old, f"{old}  readings: {{ab: {{delivery: none}}, cd: {{delivery: partial}}}}\n")
+    output = run("agreement").output
+    assert "rc-4 delivery" in output
+    assert "To settle: 1 cell" in output
+    spoil(project, "editions/2025/edition.yaml", "stage:", "min_agreement: 0.5\nstage:")
+    # The gate is an error of check, and no reason not to tell how far one is from it.
+    assert "the edition 2025 must reach an agreement of 0.5" in run("check", code=1).output
+    document = json.loads(run("agreement", "--format", "json", "--draws", "20", code=1).output)
+    assert (document["draws"], document["enough"], len(document["to_settle"])) == (20, False, 1)
 
 
 def test_schema_writes_what_is_stale_and_check_only_looks(project: Path) -> None:
