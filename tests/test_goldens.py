@@ -19,6 +19,7 @@ from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.publishing.contents import Workshop
 from scorecard.publishing.keys import make_keys
 from scorecard.publishing.plan import plan
+from scorecard.publishing.robustness_store import gather_insight
 from scorecard.render.theme import Theme
 from scorecard.scoring.score import score
 from scorecard.workflow.starter import start_project
@@ -26,8 +27,10 @@ from tests.golden_files import assert_golden
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 GAP_CHART = "companies/example-mills/charts/say-do-gap.svg"
+EDITION_PAGES = ("context/index.html", "frameworks/river-charter/index.html")
 PUBLISHED = (
     "index.html",
+    *EDITION_PAGES,
     "companies/example-mills/index.html",
     GAP_CHART,
     "results.json",
@@ -61,7 +64,7 @@ exceptions:
     files: [sources/*.yaml]
     reason: Captures are made before the companies are asked.
 """
-_FONT = re.compile(r"data:font/woff;base64,([A-Za-z0-9+/=]+)")
+_FONT = re.compile(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 _PICTURE = re.compile(r'(src="data:image/svg\+xml,)([^"]+)')
 
 
@@ -85,11 +88,12 @@ def dataset(project: Path) -> Dataset:
 def published(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Some files of a build of the example, by their paths, with links to all files that a build has."""
     results = score(dataset, "2025")
-    keys = make_keys(dataset, results, TEMPLATES)
-    planned = plan(dataset, results, keys)
+    insight = gather_insight(dataset, results, tmp_path_factory.mktemp("draws"))
+    keys = make_keys(dataset, results, TEMPLATES, insight)
+    planned = plan(dataset, results, keys, insight)
     files = frozenset(artefact.path for artefact in planned)
     charts = ChartMaker(ChartStore(tmp_path_factory.mktemp("charts")), TEMPLATES / "assets" / "fonts", keys.program)
-    workshop = Workshop(results, keys.company, files, theme=Theme(TEMPLATES), charts=charts)
+    workshop = Workshop(results, insight, keys.company, files, theme=Theme(TEMPLATES), charts=charts)
     made: dict[str, bytes] = {}
     for artefact in planned:
         if artefact.path in PUBLISHED:
@@ -162,6 +166,11 @@ def test_a_chart_to_download_is_as_it_was(published: dict[str, bytes]) -> None:
 
 def test_the_front_page_is_as_it_was(published: dict[str, bytes]) -> None:
     assert_golden("example/index.html", make_readable(published["index.html"].decode()))
+
+
+@pytest.mark.parametrize("path", EDITION_PAGES)
+def test_a_page_of_the_edition_is_as_it_was(published: dict[str, bytes], path: str) -> None:
+    assert_golden(f"example/{path}", make_readable(published[path].decode()))
 
 
 def test_a_scorecard_page_is_as_it_was(published: dict[str, bytes]) -> None:

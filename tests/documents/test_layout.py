@@ -16,10 +16,10 @@ from scorecard.render.marks import DocumentMarks
 from scorecard.render.pdf import load_press
 from scorecard.scoring.score import score
 from scorecard.views.company import company_page
+from tests.real import SAMPLE
 from tests.render.made import THEME
 
 ROOT = Path(__file__).parent.parent.parent
-COMPANIES = ("alphabet", "meta", "microsoft", "roblox", "snap", "x")
 MOST_EMPTY = 0.3
 LONG_WORD = 20
 COLUMN = 300
@@ -52,7 +52,7 @@ def text_of(line: Any) -> str:
     return "".join(item.text for item in line.descendants() if hasattr(item, "text"))
 
 
-@pytest.mark.parametrize("company", COMPANIES)
+@pytest.mark.parametrize("company", SAMPLE)
 def test_no_line_runs_out_of_its_column_and_no_line_breaks_early(company: str) -> None:
     seen, wide, early = 0, [], []
     for page in lay_out(company):
@@ -76,7 +76,7 @@ def test_no_line_runs_out_of_its_column_and_no_line_breaks_early(company: str) -
     assert early == []
 
 
-@pytest.mark.parametrize("company", COMPANIES)
+@pytest.mark.parametrize("company", SAMPLE)
 def test_a_page_is_not_left_half_empty_before_the_last_one(company: str) -> None:
     # The second page waits for its timeline, which is left out here, and the third begins the appendix.
     for number, page in enumerate(lay_out(company)[2:-1], start=3):
