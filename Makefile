@@ -17,7 +17,7 @@ all: $(READY) ## Set up what is missing, build everything into output/, say wher
 	@printf '\nThe results are in %s\n' "$$(pwd)/output"
 	@printf '  front page   output/index.html\n'
 	@printf '  scorecards   output/companies/<company>/index.html, and a PDF beside each\n'
-	@printf '  data         output/results.json, output/scores.csv\n'
+	@printf '  data         output/data/README.txt, output/results.json, output/scores.csv\n'
 
 setup: $(READY) ## Set up what a build needs, and nothing else
 
@@ -39,6 +39,7 @@ format: $(READY_TEST) ## Put the Python code in its one format and mend what can
 
 bench: $(READY_TEST) ## Measure the build: seconds, memory, and ratios to its rivals
 	$(PYTHON) benchmarks/build.py
+	$(PYTHON) benchmarks/robustness.py
 
 docs: $(READY) ## Write the generated pages of docs/ and the schemas of data/schema/ again
 	@$(PYTHON) tools/generate_docs.py

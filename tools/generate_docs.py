@@ -13,6 +13,7 @@ import click
 
 from scorecard.cli.commands import main as command
 from scorecard.exports.scores_csv import COLUMNS
+from scorecard.exports.tables import SHAPES
 from scorecard.model.schema import schemas
 from scorecard.rules.manual import render_manual
 from scorecard.workflow.schemas import stale_schemas, write_schemas
@@ -28,8 +29,10 @@ WHERE = {
     "framework": "frameworks/&lt;framework&gt;.yaml",
     "sources": "sources/&lt;topic&gt;.yaml",
     "company": "companies/&lt;company&gt;.yaml",
+    "context": "context/&lt;topic&gt;.yaml",
     "edition": "editions/&lt;edition&gt;/edition.yaml",
     "assessments": "editions/&lt;edition&gt;/assessments/&lt;company&gt;.yaml",
+    "corrections": "editions/&lt;edition&gt;/corrections.yaml",
 }
 
 
@@ -89,6 +92,29 @@ def type_text(schema: dict[str, Any]) -> str:
 WORDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
 
 
+def open_data_fields() -> str:
+    """Return the page that tells every field of the open data's tables."""
+    where = "The tables of `data/` in the output, the same in every format; [open-data.md](open-data.md) comes first."
+    lines = ["# Fields of the open data", "", MADE, "", where, ""]
+    for shape in SHAPES:
+        lines += [f"## {shape.name}", "", f"{shape.title}. {shape.description}", ""]
+        lines += [f"Key: {', '.join(f'`{name}`' for name in shape.key)}.", ""]
+        lines += ["| field | kind | meaning |", "| --- | --- | --- |"]
+        for column in shape.columns:
+            kind = f"id in `{column.refers_to}`" if column.refers_to else column.kind.replace("-", " ")
+            words = [
+                kind,
+                *([f"{column.digits} decimals"] if column.digits else []),
+                *([column.unit] if column.unit else []),
+            ]
+            values = f" One of {', '.join(f'`{word}`' for word in column.choices)}." if column.choices else ""
+            empty = "" if column.required else " *May be empty.*"
+            meaning = column.description.replace("|", "\\|")
+            lines.append(f"| `{column.name}` | {', '.join(words)} | {meaning}{values}{empty} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def command_reference() -> str:
     """Return the page that tells every command, as `--help` prints it."""
     lines = ["# Commands", "", MADE, "", "What `scorecard` and its commands answer to `--help`.", ""]
@@ -116,6 +142,7 @@ def help_text(which: click.Command, group: click.Group | None, name: str) -> str
 
 PAGES = {
     "docs/data-dictionary.md": data_dictionary,
+    "docs/open-data-fields.md": open_data_fields,
     "docs/rules.md": render_manual,
     "docs/commands.md": command_reference,
 }
