@@ -37,9 +37,10 @@ format: $(READY_TEST) ## Put the Python code in its one format and mend what can
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench: $(READY_TEST) ## Measure the build: seconds, memory, and ratios to its rivals
+bench: $(READY_TEST) ## Measure the build and the site: seconds, memory, and ratios to rivals
 	$(PYTHON) benchmarks/build.py
 	$(PYTHON) benchmarks/robustness.py
+	$(PYTHON) benchmarks/site.py
 
 docs: $(READY) ## Write the generated pages of docs/ and the schemas of data/schema/ again
 	@$(PYTHON) tools/generate_docs.py

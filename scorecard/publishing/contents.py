@@ -12,12 +12,26 @@ from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.publishing.plan import shown_frameworks
 from scorecard.render.html import render
-from scorecard.views.address import CONTEXT_PAGE, CORRECTIONS_FEED, CORRECTIONS_PAGE, FRONT_PAGE, framework_page_path
+from scorecard.views.address import (
+    CONTEXT_PAGE,
+    CORRECTIONS_FEED,
+    CORRECTIONS_PAGE,
+    FRONT_PAGE,
+    SEARCH_PAGE,
+    SIDE_PAGE,
+    WEIGH_PAGE,
+    compare_page_path,
+    framework_page_path,
+)
 from scorecard.views.company import company_page
+from scorecard.views.comparison import compare_page, count_pages
 from scorecard.views.context import context_page
 from scorecard.views.corrections import corrections_page
 from scorecard.views.framework import framework_page
 from scorecard.views.front import front_page
+from scorecard.views.search import search_page
+from scorecard.views.side_by_side import side_page
+from scorecard.views.weighing import weigh_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,10 +80,17 @@ class Workshop:
                 self._theme, corrections_page(dataset, self._results, self._files)
             ).encode(),
             CORRECTIONS_FEED: lambda: write_feed(dataset, self._results),
+            SIDE_PAGE: lambda: render(
+                self._theme, side_page(dataset, self._results, self._files, self._insight)
+            ).encode(),
+            WEIGH_PAGE: lambda: render(self._theme, weigh_page(dataset, self._results, self._files)).encode(),
+            SEARCH_PAGE: lambda: render(self._theme, search_page(dataset, self._results, self._files)).encode(),
             CONTEXT_PAGE: lambda: render(self._theme, context_page(dataset, self._results, self._files)).encode(),
             "results.json": lambda: write_results(dataset, self._results, self._company_digests, self._insight),
             "scores.csv": lambda: write_scores(dataset, self._results, self._company_digests, self._insight),
         }
+        for number in range(1, count_pages(self._results) + 1):
+            makers[compare_page_path(number)] = partial(self._compare_page, dataset, number)
         for framework_id in shown_frameworks(dataset, self._results):
             makers[framework_page_path(framework_id)] = partial(self._framework_page, dataset, framework_id)
         data = OpenData(dataset, self._results, self._insight, self._company_digests)
@@ -82,6 +103,10 @@ class Workshop:
     def _front_page(self, dataset: Dataset) -> bytes:
         charts = self._charts.for_page(dataset, self._results, None, self._insight)
         page = front_page(dataset, self._results, charts, self._files, self._insight)
+        return render(self._theme, page).encode()
+
+    def _compare_page(self, dataset: Dataset, number: int) -> bytes:
+        page = compare_page(dataset, self._results, self._files, self._insight, number)
         return render(self._theme, page).encode()
 
     def _framework_page(self, dataset: Dataset, framework_id: str) -> bytes:

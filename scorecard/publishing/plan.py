@@ -16,11 +16,14 @@ from scorecard.views.address import (
     CORRECTIONS_FEED,
     CORRECTIONS_PAGE,
     FRONT_PAGE,
+    TOOLS,
     company_data_path,
     company_document_path,
     company_page_path,
+    compare_page_path,
     framework_page_path,
 )
+from scorecard.views.comparison import count_pages
 from scorecard.views.context import shown_topics
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ _SHARED = (
     FRONT_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_PAGE,
+    *TOOLS,
     posixpath.dirname(posixpath.dirname(framework_page_path("any"))) + "/",
 )
 """How the paths of the pages begin that every page may link to."""
@@ -80,6 +84,8 @@ def _edition_pages(dataset: Dataset, results: Results) -> Iterator[str]:
     """Yield the pages of no single company: the front page, one for each framework, and the rest."""
     yield FRONT_PAGE
     yield CORRECTIONS_PAGE
+    yield from TOOLS
+    yield from map(compare_page_path, range(2, count_pages(results) + 1))
     yield from map(framework_page_path, shown_frameworks(dataset, results))
     if shown_topics(dataset, results.cut_off):
         yield CONTEXT_PAGE

@@ -26,7 +26,7 @@ _LIBRARIES = (
     "xlsxwriter",
 )
 """Libraries whose version can change what an artefact holds."""
-_THEME_FILES = frozenset({".conf", ".css", ".html", ".ttf"})
+_THEME_FILES = frozenset({".conf", ".css", ".html", ".js", ".ttf"})
 """Endings of the files that make up a theme; what else lies there (notes, what an editor left) changes nothing."""
 
 

@@ -1,4 +1,4 @@
-"""Pages: one file each, with style sheet, fonts and pictures inside, and without any script."""
+"""Pages: one file each, with style sheet, fonts and pictures inside; a few have a script, and work without it, too."""
 
 from __future__ import annotations
 
@@ -13,43 +13,89 @@ from markupsafe import Markup
 from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
+from scorecard.render.program import Program, make_program
+from scorecard.render.theme import TOOL_STYLE
 from scorecard.views.company import CompanyPage
+from scorecard.views.comparison import ComparePage
 from scorecard.views.context import ContextPage
 from scorecard.views.corrections import CorrectionsPage
 from scorecard.views.framework import FrameworkPage
 from scorecard.views.front import FrontPage
+from scorecard.views.search import SearchPage
+from scorecard.views.side_by_side import SidePage
+from scorecard.views.weighing import WeighPage
 
 if TYPE_CHECKING:
     from scorecard.render.theme import Theme
 
-    Page = CompanyPage | ContextPage | CorrectionsPage | FrameworkPage | FrontPage
+    Page = (
+        CompanyPage
+        | ComparePage
+        | ContextPage
+        | CorrectionsPage
+        | FrameworkPage
+        | FrontPage
+        | SearchPage
+        | SidePage
+        | WeighPage
+    )
 
 # Stand-ins for what can only be made once the page's text is known; no text from the data can hold a null character.
-_STYLE, _POLICY = Markup("\0style\0"), Markup("\0policy\0")
+_STYLE, _POLICY, _PROGRAM = Markup("\0style\0"), Markup("\0policy\0"), Markup("\0program\0")
 _TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # The ends of cells, rows and items may be left out of HTML; with thousands of them a page is lighter by some kilobytes.
 _IMPLIED_ENDS = re.compile(r"</(?:li|td|th|tr|thead|tbody|dt|dd)>")
 _TEMPLATES: dict[type, str] = {
     CompanyPage: "pages/company.html",
+    ComparePage: "pages/compare.html",
     ContextPage: "pages/context.html",
     CorrectionsPage: "pages/corrections.html",
     FrameworkPage: "pages/framework.html",
     FrontPage: "pages/index.html",
+    SearchPage: "pages/search.html",
+    SidePage: "pages/side_by_side.html",
+    WeighPage: "pages/weigh.html",
 }
+_SCRIPTS: dict[type, tuple[str, ...]] = {
+    ComparePage: ("compare",),
+    SearchPage: ("vendor/minisearch", "search"),
+    SidePage: ("side-by-side",),
+    WeighPage: ("weigh",),
+}
+"""The scripts of the pages that have any; what they import comes with them."""
+_FORM = re.compile(r"<form[^>]* action=")
+"""A form that leads to another page of the site, also without a script."""
 
 
 def render(theme: Theme, page: Page) -> str:
     """Return the page as HTML; RenderError for a link or a value that may not stand in it."""
     template = make_environment(theme).get_template(_TEMPLATES[type(page)])
-    pictures = PagePictures()
-    blocks = template.render(page=page, marks=PageMarks(), picture=pictures.place, style=_STYLE, policy=_POLICY)
+    pictures, marks = PagePictures(), PageMarks()
+    scripts = _SCRIPTS.get(type(page), ())
+    # Before the page itself: marks that only the script shows belong on its sheet, too.
+    program = make_program(theme, scripts, getattr(page, "data", None), marks) if scripts else Program()
+    blocks = template.render(
+        page=page, marks=marks, picture=pictures.place, style=_STYLE, policy=_POLICY, program=_PROGRAM
+    )
     html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n"
-    style = theme.page_style(unescape(_TAG.sub("", html))) + pictures.style()
-    return html.replace(_STYLE, style, 1).replace(_POLICY, _policy(style), 1)
+    shown = unescape(_TAG.sub("", html)) + program.text
+    style = theme.page_style(shown, *((TOOL_STYLE,) if scripts else ())) + pictures.style()
+    policy = _policy(style, program, forms=bool(_FORM.search(html)))
+    return html.replace(_STYLE, style, 1).replace(_POLICY, policy, 1).replace(_PROGRAM, program.html, 1)
 
 
-def _policy(style: str) -> str:
-    """Return the content security policy: nothing from anywhere, this one style sheet, fonts inside."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+def _policy(style: str, program: Program, *, forms: bool) -> str:
+    """Return the content security policy: nothing from anywhere, this style sheet and these scripts, fonts inside."""
+    scripts = f"script-src {' '.join(map(hash_source, program.parts))}; " if program.parts else ""
+    action = "'self'" if forms else "'none'"
+    return (
+        f"default-src 'none'; {scripts}style-src {hash_source(style)}; font-src data:; base-uri 'none'; "
+        f"form-action {action}"
+    )
+
+
+def hash_source(text: str) -> str:
+    """Return how a policy names an element by what it holds."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

@@ -155,15 +155,11 @@ class PageMarks:
 
     def circle(self, mark: Mark, label: str = "") -> Markup:
         """Return a mark, with a text alternative when no word stands beside it."""
-        name = circle_name(mark)
-        self._add(name, (CIRCLE, CIRCLE), draw_circle(mark))
-        return self._use(name, "mark", label)
+        return self._use(self.name_circle(mark), "mark", label)
 
     def pips(self, pips: Pips, label: str = "") -> Markup:
         """Return the pips of a pledge level."""
-        name = f"pips-{pips.full}-{pips.total}"
-        self._add(name, pips_size(pips), draw_pips(pips))
-        return self._use(name, "pips", label)
+        return self._use(self.name_pips(pips), "pips", label)
 
     def gap(self, gap: Gap, ticks: tuple[Fraction, ...]) -> Markup:
         """Return the picture of a gap; its words stand in the text alternative."""
@@ -176,6 +172,17 @@ class PageMarks:
         """Return a bar; the number stands beside it."""
         box = f"0 0 {BAR_WIDTH} {BAR_HEIGHT}"
         return _markup(f'<svg class="bar" viewBox="{box}" aria-hidden="true">{_COLOUR.sub("", draw_bar(bar))}</svg>')
+
+    def name_circle(self, mark: Mark) -> str:
+        """Return the name of a mark's symbol, for a script that shows it."""
+        self._add(circle_name(mark), (CIRCLE, CIRCLE), draw_circle(mark))
+        return circle_name(mark)
+
+    def name_pips(self, pips: Pips) -> str:
+        """Return the name of the symbol of a pledge level's pips, for a script that shows them."""
+        name = f"pips-{pips.full}-{pips.total}"
+        self._add(name, pips_size(pips), draw_pips(pips))
+        return name
 
     def sheet(self) -> Markup:
         """Return the symbols of all marks that were asked for until now."""

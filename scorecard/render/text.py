@@ -12,7 +12,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 _SAFE_ADDRESS = re.compile(
     r"""(?:https?://|mailto:)[^\s"<>`\\]+      # somewhere else
       | \#[a-z0-9-]+                           # on this page
-      | (?![a-z][a-z0-9+.-]*:|//)[\w./-]+      # beside this page
+      | (?![a-z][a-z0-9+.-]*:|//)[\w./-]+(?:\#[a-z0-9-]+)?      # beside this page, or a place on such a page
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
+TOOL_STYLE = "tools.css"
+"""The rules of pages with a script, beside those of all pages."""
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
@@ -33,6 +35,11 @@ class Theme:
     """A theme's folder; it comes from whoever calls, never from the place of this file."""
 
     folder: Path
+
+    @property
+    def scripts(self) -> Path:
+        """The folder of the scripts."""
+        return self.folder / "assets" / "js"
 
     @property
     def styles(self) -> Path:
@@ -58,23 +65,26 @@ class Theme:
             raise ThemeError(f"the style sheets of documents use undefined variables: {', '.join(sorted(missing))}")
         return _USE.sub(lambda found: values[found[1]], text)
 
-    def page_style(self, text: str) -> str:
+    def page_style(self, text: str, *more: str) -> str:
         """Return the style sheet of a page that shows `text`, as one text that needs no other file.
 
         Fonts are inside, cut to the characters of the text.
         """
-        return _page_style(self, frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_page_rules(self))))
+        return _page_style(
+            self, frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_page_rules(self, more))), more
+        )
 
 
 @lru_cache(maxsize=32)
-def _page_style(theme: Theme, characters: frozenset[str]) -> str:
-    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", _page_rules(theme))
+def _page_style(theme: Theme, characters: frozenset[str], more: tuple[str, ...]) -> str:
+    rules = _page_rules(theme, more)
+    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", rules)
 
 
 @lru_cache(maxsize=4)
-def _page_rules(theme: Theme) -> str:
+def _page_rules(theme: Theme, more: tuple[str, ...]) -> str:
     """Return the rules of a page, without comments and without blanks that mean nothing."""
-    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in PAGE_STYLES)
+    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in (*PAGE_STYLES, *more))
     if "</" in text or "<!--" in text:
         raise ThemeError("a style sheet of the theme would end the page's style element")
     short = " ".join(_COMMENT.sub("", text).split())

@@ -21,6 +21,17 @@ DATA_PACKAGE = f"{DATA_FOLDER}/datapackage.json"
 DATA_README = f"{DATA_FOLDER}/README.txt"
 DATA_CITATION = f"{DATA_FOLDER}/CITATION.cff"
 API_INDEX = f"{DATA_FOLDER}/api/index.json"
+COMPARE_PAGE = "compare/index.html"
+SIDE_PAGE = "side-by-side/index.html"
+WEIGH_PAGE = "weigh/index.html"
+SEARCH_PAGE = "search/index.html"
+TOOLS = {
+    COMPARE_PAGE: "Compare",
+    SIDE_PAGE: "Side by side",
+    WEIGH_PAGE: "Weigh it yourself",
+    SEARCH_PAGE: "Search",
+}
+"""The pages for readers who look for something of their own, with their names."""
 
 _WEB_ADDRESS = re.compile(URL_PATTERN)
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -89,6 +100,16 @@ def company_data_path(company_id: str) -> str:
 def commitment_data_path(commitment_id: str) -> str:
     """Return where a commitment's file of the JSON API stands."""
     return f"{DATA_FOLDER}/api/commitments/{commitment_id}.json"
+
+
+def compare_page_path(number: int) -> str:
+    """Return where a page of the comparison stands, counted from 1."""
+    return COMPARE_PAGE if number == 1 else f"compare/{number}/index.html"
+
+
+def tool_links(page: str, files: Collection[str]) -> tuple[Link, ...]:
+    """Return links from a page to the published tools for readers; the page itself is left out."""
+    return tuple(Link(name, relative(path, page)) for path, name in TOOLS.items() if path in files and path != page)
 
 
 def edition_folder(edition_id: str, current: str) -> str:

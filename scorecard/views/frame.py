@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, points_text
-from scorecard.views.address import Link, contact_link, edition_folder, relative, web_address
+from scorecard.views.address import Link, contact_link, edition_folder, relative, tool_links, web_address
 from scorecard.views.mark import Mark, Pips, key_marks
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class Frame:
     scales: tuple[ScaleWords, ...]
     bands: tuple[BandWords, ...]
     other_editions: tuple[Link, ...]
+    tools: tuple[Link, ...]
 
 
 def view_frame(
@@ -147,6 +148,7 @@ def view_frame(
         ),
         bands=_view_bands(methodology),
         other_editions=_link_editions(dataset, results.edition_id, page, files),
+        tools=tool_links(page, files) if page else (),
     )
 
 

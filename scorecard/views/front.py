@@ -10,12 +10,16 @@ from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import count_text, list_text, number_text, points_text
 from scorecard.views.address import (
     API_INDEX,
+    COMPARE_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_PAGE,
     DATA_CITATION,
     DATA_PACKAGE,
     DATA_README,
     FRONT_PAGE,
+    SEARCH_PAGE,
+    SIDE_PAGE,
+    WEIGH_PAGE,
     Link,
     company_page_path,
     database_path,
@@ -109,6 +113,10 @@ class FrontPage:
     charts: Mapping[str, ChartView]
     picture_note: str
     downloads: tuple[Link, ...]
+    compare_page: str
+    side_page: str
+    weigh_page: str
+    search_page: str
     context_page: str
     corrections_page: str
     document_title: str
@@ -141,6 +149,10 @@ def front_page(
         charts=view_charts(charts, files, "", FRONT_PAGE),
         picture_note=tell_picture_note(frame),
         downloads=(*_name_data(results.edition_id, files), *_name_downloads(files)),
+        compare_page=link_address(COMPARE_PAGE, FRONT_PAGE, files),
+        side_page=link_address(SIDE_PAGE, FRONT_PAGE, files),
+        weigh_page=link_address(WEIGH_PAGE, FRONT_PAGE, files),
+        search_page=link_address(SEARCH_PAGE, FRONT_PAGE, files),
         context_page=link_address(CONTEXT_PAGE, FRONT_PAGE, files),
         corrections_page=link_address(CORRECTIONS_PAGE, FRONT_PAGE, files),
         document_title=f"{frame.title}: {frame.subject}, {frame.edition}",
