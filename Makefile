@@ -40,7 +40,7 @@ format: $(READY_TEST) ## Put the Python code in its one format and mend what can
 bench: $(READY_TEST) ## Measure the build and the site: seconds, memory, and ratios to rivals
 	$(PYTHON) benchmarks/build.py
 	$(PYTHON) benchmarks/robustness.py
-	$(PYTHON) benchmarks/site.py
+	$(PYTHON) benchmarks/comparison.py
 
 docs: $(READY) ## Write the generated pages of docs/ and the schemas of data/schema/ again
 	@$(PYTHON) tools/generate_docs.py

@@ -1,6 +1,6 @@
 """Measures the comparison with many invented companies in Chromium, slowed down to a phone's pace.
 
-    python benchmarks/site.py [--companies 2000] [--slower 4] [--rounds 3]
+    python benchmarks/comparison.py [--companies 2000] [--slower 4] [--rounds 3]
 
 Printed are the bytes of the first page, and how long it takes from asking for it until it is painted, until it answers,
 and from a touch on a filter, an order, "show more" and a slider until the answer is on the screen.
