@@ -22,11 +22,16 @@ from scorecard.render.pictures import DocumentPictures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from weasyprint import Document
+
     from scorecard.render.theme import Theme
     from scorecard.views.company import CompanyPage
 
 VARIANT = "pdf/a-3a"
 COLLECT_EVERY = 8
+FIRST, FIRST_TIGHT = '<section class="first">', '<section class="first tight">'
+SECOND = "behind-the-score"
+"""What begins the second page: the first one stands alone, so all of it must be on one sheet."""
 FONT_RULES = "documents/fonts.conf"
 SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B</h2><h3>C</h3><h4>D</h4>
 <p class="finding">E</p><p>F <b>G</b> <i>H</i> <small>I</small> <a href="https://example.org">J</a></p><ul><li>K</ul>
@@ -63,14 +68,21 @@ class Press:
         html = self._template.render(page=page, marks=marks, picture=charts.place)
         fetcher = PictureFetcher({**marks.pictures, **charts.pictures})
         with _quiet_collector(self._count()), _no_complaints(f"the document on {page.name}"):
-            content = HTML(string=html, url_fetcher=fetcher).write_pdf(
-                stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT, finisher=finish
-            )
+            document = self._lay_out(html, fetcher)
+            if SECOND not in document.pages[1].anchors:
+                # A company with long reasons: the same page in type that is a hair smaller.
+                document = self._lay_out(html.replace(FIRST, FIRST_TIGHT, 1), fetcher)
+            content = document.write_pdf(pdf_variant=VARIANT, finisher=finish)
             if fetcher.refused:
                 raise RenderError(f"the document on {page.name} asks for {fetcher.refused[0]}, which it may not have")
         if not isinstance(content, bytes):
             raise RenderError(f"the document on {page.name} came out empty")
         return content
+
+    def _lay_out(self, html: str, fetcher: PictureFetcher) -> Document:
+        return HTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT
+        )
 
     def warm_up(self) -> None:
         """Make a small document with every font, so that the first real one finds all of it read."""

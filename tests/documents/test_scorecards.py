@@ -46,6 +46,16 @@ def test_a_scorecard_says_what_it_is(built: Path, company: str) -> None:
         assert document.open_metadata()["pdfuaid:part"] == "1"
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_first_page_of_every_scorecard_is_one_sheet(built: Path, edition: str) -> None:
+    spilt = [
+        company
+        for company in COMPANIES
+        if "Behind the score" not in PdfReader(document_of(built, company, edition)).pages[1].extract_text()
+    ]
+    assert spilt == []
+
+
 @pytest.mark.parametrize("company", SAMPLE)
 def test_the_first_page_stands_alone(built: Path, company: str) -> None:
     reader = read(built, company)

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
+from scorecard.views.address import TOOLS
 from scorecard.views.chart import WIDE
 from tests.real import COMPANIES, EDITIONS, FRAMEWORKS
 from tests.site.browser import DESKTOP, PHONE, TABLET, Chromium
@@ -40,8 +41,8 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = t
 
 def pages(built: Path) -> Iterator[Path]:
     found = sorted(built.rglob("*.html"))
-    # The front page, those of corrections and of context figures, and one for each framework and each company.
-    assert len(found) == len(EDITIONS) * (3 + len(FRAMEWORKS) + len(COMPANIES))
+    # The front page, those of corrections and of context figures, the tools, each framework and each company.
+    assert len(found) == len(EDITIONS) * (3 + len(TOOLS) + len(FRAMEWORKS) + len(COMPANIES))
     yield from found
 
 
