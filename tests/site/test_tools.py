@@ -22,7 +22,8 @@ STATES = (
     SEARCH,
     f"{SEARCH}?q=grooming",
 )
-NAMES = "[...document.querySelectorAll('#comparison tbody tr:not([hidden]) .k-name')].map(each => each.textContent)"
+ROWS = "#comparison tbody tr:not([hidden]) .k-name"
+NAMES = f"[...document.querySelectorAll('{ROWS}')].map(each => each.textContent.trim())"
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 
 
@@ -41,7 +42,7 @@ def column(visit: Visit, name: str) -> list[str]:
         "name => [...document.querySelectorAll(`#comparison td[data-name='${name}']`)].map(each => each.textContent)",
         name,
     )
-    return found
+    return [text.strip() for text in found]
 
 
 @pytest.mark.parametrize("page", STATES)
