@@ -15,7 +15,7 @@ from scorecard.exports.trend_json import describe_hindsight
 from scorecard.model.assessment import ALL_SERVICES
 from scorecard.model.base import write_number
 from scorecard.scoring.insight import NO_INSIGHT, Insight
-from scorecard.scoring.tree import build_tree
+from scorecard.scoring.tree import build_tree, describe_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from scorecard.model.framework import Commitment, Framework, Group
     from scorecard.model.scale import Scale
     from scorecard.scoring.results import CommitmentResult, CompanyResult, LevelResult, NodeResult, Results
-    from scorecard.scoring.tree import Node
 
 FORMAT_VERSION = 1
 """1: first version."""
@@ -65,7 +64,7 @@ def describe_results(
             "data_sha256": results.digest,
         },
         "method": _describe_method(dataset),
-        "tree": _describe_tree(build_tree(dataset, edition.frameworks)),
+        "tree": describe_tree(build_tree(dataset, edition.frameworks), describe_input),
         "frameworks": [
             _describe_framework(framework_id, framework)
             for framework_id, framework in dataset.ordered_frameworks()
@@ -197,20 +196,6 @@ def describe_company(dataset: Dataset, results: Results, company: CompanyResult)
             {**describe_result(dataset, results, company.company_id, item), "scale": scales[item.commitment_id]}
             for item in company.commitments
         ],
-    }
-
-
-def _describe_tree(node: Node) -> dict[str, Any]:
-    """Return how the whole is put together, every choice of the method resolved for each node."""
-    head = {"kind": node.kind, "id": node.id, "weight": describe_input(node.weight)}
-    if node.kind == "commitment":
-        return head
-    return {
-        **head,
-        "aggregate": node.aggregate,
-        "weighting": node.weighting,
-        "services": "last" if node.by_service else "first",
-        "children": [_describe_tree(child) for child in node.children],
     }
 
 

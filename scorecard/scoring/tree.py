@@ -10,7 +10,7 @@ from scorecard.model.methodology import NodeMethod
 from scorecard.scoring.aggregate import AGGREGATES, mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
     from scorecard.model.framework import Commitment, Group
@@ -49,6 +49,23 @@ class Measure:
     scores: Mapping[str, Fraction]
     aggregate: str | None = None
     cells: Mapping[str, Mapping[str | None, Part]] = field(default_factory=dict)
+
+
+def describe_tree(node: Node, tell: Callable[[Fraction], object]) -> dict[str, object]:
+    """Return how the whole is put together as plain data, every choice of the method resolved for each node.
+
+    `tell` says how a weight is written.
+    """
+    head: dict[str, object] = {"kind": node.kind, "id": node.id, "weight": tell(node.weight)}
+    if node.kind == "commitment":
+        return head
+    return {
+        **head,
+        "aggregate": node.aggregate,
+        "weighting": node.weighting,
+        "services": "last" if node.by_service else "first",
+        "children": [describe_tree(child, tell) for child in node.children],
+    }
 
 
 def build_tree(dataset: Dataset, framework_ids: tuple[str, ...]) -> Node:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from scorecard.scoring.texts import number_text, points_text
-from scorecard.scoring.tree import Node, build_tree
+from scorecard.scoring.tree import Node, build_tree, describe_tree
 from scorecard.views.address import FRONT_PAGE, WEIGH_PAGE, company_page_path, file_links, link_address
 from scorecard.views.frame import Frame, view_frame
 from scorecard.views.mark import Mark, level_mark
@@ -182,7 +182,7 @@ def _describe(dataset: Dataset, results: Results, tree: Node, levels: tuple[Leve
         )
     methodology = dataset.methodology
     return {
-        "tree": _describe_tree(tree),
+        "tree": describe_tree(tree, str),
         "levels": [
             [level.id, str(scale.points)]
             for level in levels
@@ -203,19 +203,6 @@ def _describe(dataset: Dataset, results: Results, tree: Node, levels: tuple[Leve
             "up": "up {count}",
             "down": "down {count}",
         },
-    }
-
-
-def _describe_tree(node: Node) -> dict[str, Any]:
-    head = {"id": node.id, "weight": str(node.weight)}
-    if node.kind == "commitment":
-        return head
-    return {
-        **head,
-        "aggregate": node.aggregate,
-        "weighting": node.weighting,
-        "services": "last" if node.by_service else "first",
-        "children": [_describe_tree(child) for child in node.children],
     }
 
 

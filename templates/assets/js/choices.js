@@ -19,3 +19,16 @@ export function keepChoices(entries) {
 export function onOtherChoices(callback) {
   addEventListener("hashchange", callback);
 }
+
+/** Fill a form from the address and show what it asks for, now and whenever either changes. */
+export function followAddress(form, fill, show, change = show) {
+  const start = () => {
+    fill();
+    show();
+  };
+  form.addEventListener("input", change);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(show));
+  onOtherChoices(start);
+  start();
+}

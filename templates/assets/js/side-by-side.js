@@ -1,7 +1,7 @@
 /* Companies side by side: two to four of them, commitment by commitment; the address keeps which. */
 
 import { byId, drawSymbol, make, readData, say } from "./elements.js";
-import { keepChoices, onOtherChoices, readChoices } from "./choices.js";
+import { followAddress, keepChoices, readChoices } from "./choices.js";
 import { countSigns, readRoster } from "./roster.js";
 
 const data = readData();
@@ -88,12 +88,4 @@ function fillForm() {
 
 const sorted = [...companies].sort((one, other) => byName.compare(one.name, other.name));
 for (const list of lists) list.append(...sorted.map((company) => make("option", { value: company.id }, company.name)));
-form.addEventListener("input", show);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(show));
-onOtherChoices(() => {
-  fillForm();
-  show();
-});
-fillForm();
-show();
+followAddress(form, fillForm, show);

@@ -1,7 +1,7 @@
 /* Weigh it yourself: works out scores and ranks again with the reader's weights and points; the address keeps them. */
 
 import { byId, readData, say } from "./elements.js";
-import { keepChoices, onOtherChoices, readChoices } from "./choices.js";
+import { followAddress, keepChoices, readChoices } from "./choices.js";
 import { readFraction, writeFraction, writePoints } from "./fractions.js";
 import { prepareTree, rankScores, rateCell, scoreCompany } from "./scores.js";
 
@@ -80,15 +80,7 @@ function fillForm() {
   }
 }
 
-form.addEventListener("input", () => {
+followAddress(form, fillForm, show, () => {
   // Dragging gives more events than there are pictures to show.
   if (!waiting) waiting = requestAnimationFrame(show);
 });
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(show));
-onOtherChoices(() => {
-  fillForm();
-  show();
-});
-fillForm();
-show();
