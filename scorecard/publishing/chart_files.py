@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scorecard.charts.style import Look
 from scorecard.publishing.chart_subjects import Subject, chart_names, chart_of_file
+from scorecard.publishing.file_store import write_whole
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.chart import DOCUMENT_WIDTHS, PAGE_WIDTHS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
 
@@ -73,15 +73,7 @@ class ChartStore:
             "svg": drawing.svg.decode(),
             "sha256": hashlib.sha256(drawing.svg).hexdigest(),
         }
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # Under another name first: a reader in another process sees a whole file or none.
-            number, name = tempfile.mkstemp(dir=self._folder, prefix=".new-")
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(record, file, ensure_ascii=False)
-            Path(name).replace(self._folder / f"{place}.json")
-        except OSError:
-            return
+        write_whole(self._folder / f"{place}.json", json.dumps(record, ensure_ascii=False).encode())
 
 
 class ChartMaker:

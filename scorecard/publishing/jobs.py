@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.publishing.contents import Workshop
+from scorecard.publishing.file_store import FaceFiles
 from scorecard.publishing.manifest import Entry, hash_bytes
 from scorecard.render.errors import RenderError
 from scorecard.render.theme import Theme, ThemeError
@@ -128,7 +129,7 @@ class _Maker:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        theme = Theme(shared.templates)
+        theme = Theme(shared.templates, faces=FaceFiles(shared.chart_store))
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
         self._workshop = Workshop(
             shared.results, shared.insight, shared.keys.company, shared.files, theme=theme, charts=charts

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from importlib import metadata, resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scorecard.exports.robustness_json import describe_robustness, read_robustness
+from scorecard.publishing.file_store import write_whole
 from scorecard.publishing.manifest import hash_bytes
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.hindsight import look_back
@@ -18,6 +16,8 @@ from scorecard.scoring.outlook import look_ahead
 from scorecard.scoring.robustness_inputs import gather_inputs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
     from scorecard.scoring.robustness_inputs import Inputs
@@ -75,12 +75,5 @@ def _write(path: Path, key: str, robustness: Robustness) -> None:
     """Keep the result; a store that can't be written to only costs time in the next build."""
     plain = describe_robustness(robustness)
     digest = hash_bytes(json.dumps(plain, ensure_ascii=False).encode())
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Under another name first: a reader in another process sees a whole file or none.
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            json.dump({"key": key, "sha256": digest, "robustness": plain}, file, ensure_ascii=False)
-        Path(name).replace(path)
-    except OSError:
-        return
+    record = {"key": key, "sha256": digest, "robustness": plain}
+    write_whole(path, json.dumps(record, ensure_ascii=False).encode())

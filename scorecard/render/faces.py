@@ -6,11 +6,13 @@ HarfBuzz cuts them in a few milliseconds; it is the library that WeasyPrint cuts
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import io
 from ctypes.util import find_library
 from functools import lru_cache
+from importlib import metadata
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from fontTools.ttLib import TTFont
 
@@ -19,6 +21,8 @@ from scorecard.render.errors import RenderError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MAKERS = ("brotli", "fonttools")
+"""The libraries whose version can change what a face holds."""
 FEATURES = ("ccmp", "kern", "locl", "mark", "tnum")
 _NO_HINTS = 0x1
 _LAYOUT_FEATURES = 6
@@ -31,6 +35,16 @@ _LIBRARIES = {
         "/opt/homebrew/lib/libharfbuzz-subset.0.dylib",
     ),
 }
+
+
+class FaceStore(Protocol):
+    """Where finished faces wait for the next page or the next build, by name."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return a face, whole, or None."""
+
+    def write(self, name: str, face: bytes) -> None:
+        """Keep a face."""
 
 
 def cut_face(font: bytes, characters: Iterable[str]) -> bytes:
@@ -61,6 +75,19 @@ def cut_face(font: bytes, characters: Iterable[str]) -> bytes:
     if int.from_bytes(content[4:6], "big") == 0:
         raise RenderError("HarfBuzz cannot cut a font of the theme: is it a TrueType font?")
     return pack_woff(content)
+
+
+def take_face(store: FaceStore | None, font: bytes, characters: str) -> bytes:
+    """Return a face as `cut_face` does, from the store where it waits there; without a store it is cut each time."""
+    if store is None:
+        return cut_face(font, characters)
+    made_with = " ".join([*FEATURES, *(f"{name} {metadata.version(name)}" for name in _MAKERS)])
+    name = hashlib.sha256(hashlib.sha256(font).digest() + f"{made_with}\n{characters}".encode()).hexdigest()
+    face = store.read(name)
+    if face is None:
+        face = cut_face(font, characters)
+        store.write(name, face)
+    return face
 
 
 def pack_woff(font: bytes) -> bytes:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scorecard.render.errors import RenderError
-from scorecard.render.faces import cut_face
+from scorecard.render.faces import FaceStore, take_face
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,13 @@ class ThemeError(RenderError):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme's folder; it comes from whoever calls, never from the place of this file."""
+    """A theme's folder; it comes from whoever calls, never from the place of this file.
+
+    `faces` is where cut fonts wait for the next page or build; None: they are cut each time.
+    """
 
     folder: Path
+    faces: FaceStore | None = None
 
     @property
     def scripts(self) -> Path:
@@ -95,7 +99,8 @@ def _data_address(theme: Theme, path: str, characters: frozenset[str]) -> str:
     """Return a font that a style sheet names as a data address."""
     if not path.endswith(".ttf"):
         raise ThemeError(f"a style sheet of the theme names {path}, which is not a TrueType font")
-    return data_address("font/woff2", cut_face(theme.read(theme.styles / path), sorted(characters)))
+    face = take_face(theme.faces, theme.read(theme.styles / path), "".join(sorted(characters)))
+    return data_address("font/woff2", face)
 
 
 def data_address(media_type: str, content: bytes) -> str:
