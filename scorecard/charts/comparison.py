@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard.charts.drawing import Drawing, Reading, Table, compose
 from scorecard.charts.group_scores import NO_SCORE
 from scorecard.charts.score_rows import BandEdge, ScoreRow, ScoreRows
-from scorecard.scoring.texts import count_text, list_text, points_text
+from scorecard.scoring.texts import count_text, list_text, points_text, range_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,14 +18,19 @@ if TYPE_CHECKING:
     from scorecard.charts.style import Look
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
+    from scorecard.scoring.robustness_results import Robustness
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One company; `rank` is empty and `why_none` says why where there is no score. `kept` of `pledged` were kept."""
+    """One company; `rank` is empty and `why_none` says why where there is no score. `kept` of `pledged` were kept.
+
+    `ranks` is the range that other reasonable choices give the rank (`2–5`), empty where none were tried.
+    """
 
     name: str
     rank: str
+    ranks: str
     score: Fraction | None
     band: str
     why_none: str
@@ -41,15 +46,17 @@ class ComparisonSeries:
     bands: tuple[BandEdge, ...]
 
 
-def series(results: Results, dataset: Dataset) -> ComparisonSeries:
+def series(results: Results, dataset: Dataset, robustness: Robustness | None = None) -> ComparisonSeries:
     """Return all companies of the edition, ranked ones first."""
     places = []
     for company_id in results.ranking:
         company = results.by_id[company_id]
+        firm = robustness.company(company_id) if robustness else None
         places.append(
             Place(
                 name=company.name,
                 rank="" if company.rank is None else str(company.rank),
+                ranks=range_text(firm.rank_best, firm.rank_worst) if firm else "",
                 score=company.score,
                 band=company.band.name if company.band else "",
                 why_none=NO_SCORE[company.no_score] if company.no_score else "",
@@ -62,7 +69,7 @@ def series(results: Results, dataset: Dataset) -> ComparisonSeries:
 
 
 def draw(shown: ComparisonSeries, caption: Caption, look: Look) -> Drawing:
-    """Return the chart: a dot for every company, with rank, score and how many pledges it kept."""
+    """Return the chart: a dot for every company, with the range of its rank, score and how many pledges it kept."""
     reading = Reading("Delivery on pledges: all companies", describe(shown), tabulate(shown))
     rows = [
         ScoreRow(
@@ -70,7 +77,7 @@ def draw(shown: ComparisonSeries, caption: Caption, look: Look) -> Drawing:
             score=place.score,
             words=place.why_none,
             note=f"{place.kept} of {place.pledged} kept" if place.score is not None else "",
-            lead=place.rank or ("–" if any(other.rank for other in shown.places) else ""),
+            lead=place.ranks or place.rank or ("–" if any(other.rank for other in shown.places) else ""),
         )
         for place in shown.places
     ]
@@ -97,12 +104,13 @@ def describe(shown: ComparisonSeries) -> str:
 
 def tabulate(shown: ComparisonSeries) -> Table:
     """Return the rows behind the chart, one for each company."""
-    header = ("Rank", "Company", "Score", "Band", "Kept", "Pledged")
+    header = ("Rank", "Range", "Company", "Score", "Band", "Kept", "Pledged")
     return Table(
         header,
         tuple(
             (
                 place.rank or "–",
+                place.ranks or "–",
                 place.name,
                 place.why_none if place.score is None else points_text(place.score),
                 place.band or "–",

@@ -108,7 +108,7 @@ class ScoreRows:
     def _fit(self, left: float, right: float) -> None:
         ruler = self._pen.type
         lead = max((ruler.width(row.lead, NUMBER) for row in self._rows), default=0)
-        lead = min(lead, 40.0) + 10 if lead else 0.0
+        lead = min(lead, 48.0) + 10 if lead else 0.0
         self._left, self._right, self._label = left, right, left + lead
         if self._stacked:
             self._label_width = right - self._label - 46

@@ -63,7 +63,7 @@ class Subject:
         if self.name == "waterfall":
             return waterfall.series(self.results, self.insight.hindsight, self.company_id or "")
         if self.company_id is None:
-            return comparison.series(self.results, self.dataset)
+            return comparison.series(self.results, self.dataset, self.insight.robustness)
         return _COMPANY_MODULES[self.name].series(self.results, self.dataset, self.company_id)
 
     def compose(self, look: Look) -> Drawing:

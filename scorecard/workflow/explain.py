@@ -7,8 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from scorecard.model.base import parse_partial_date
-from scorecard.scoring.score import score
-from scorecard.scoring.texts import date_text, number_text, points_text
+from scorecard.scoring.texts import date_text, number_text, points_text, range_text, share_text
+from scorecard.workflow.robustness import find_robustness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scorecard.model.framework import Commitment
     from scorecard.model.pledge import Pledge
     from scorecard.scoring.results import CommitmentResult, CompanyResult, Results
+    from scorecard.scoring.robustness_results import Robustness
 
 _WIDTH = 100
 _LONG = 10**12
@@ -32,7 +33,7 @@ class NotFoundError(LookupError):
 
 def explain(dataset: Dataset, edition_id: str, company_id: str, commitment_id: str) -> str:
     """Return the whole way from the sources to the number, as text; NotFoundError for ids that the edition lacks."""
-    results = score(dataset, edition_id)
+    results, robustness = find_robustness(dataset, edition_id)
     if company_id not in results.by_id:
         raise NotFoundError(tell_unknown("company", company_id, list(results.by_id)))
     company_result = results.by_id[company_id]
@@ -44,7 +45,7 @@ def explain(dataset: Dataset, edition_id: str, company_id: str, commitment_id: s
         *_head(dataset, results, company_result, result),
         *_facts(dataset, company_id, result),
         *_judgement(dataset, results, company_id, result),
-        *_arithmetic(company_result, result, results),
+        *_arithmetic(company_result, result, results, robustness),
     )
     return "\n".join(lines) + "\n"
 
@@ -131,7 +132,9 @@ def _criterion(dataset: Dataset, commitment: Commitment, level_id: str) -> str:
     return level.criterion if level else ""
 
 
-def _arithmetic(company: CompanyResult, result: CommitmentResult, results: Results) -> Iterator[str]:
+def _arithmetic(
+    company: CompanyResult, result: CommitmentResult, results: Results, robustness: Robustness
+) -> Iterator[str]:
     yield ""
     yield "ARITHMETIC"
     scored = [service for service in result.services if service.level.points is not None]
@@ -165,7 +168,16 @@ def _arithmetic(company: CompanyResult, result: CommitmentResult, results: Resul
     band = f", {company.band.name}" if company.band else ""
     of = sum(1 for other in results.companies if other.rank is not None)
     yield f"  score of {company.name} = {_exact(company.score)}, printed {points_text(company.score)}{band}"
-    yield f"  rank {company.rank} of {of}"
+    yield f"  rank {company.rank} of {of}{_rank_range(company, robustness)}"
+
+
+def _rank_range(company: CompanyResult, robustness: Robustness) -> str:
+    """Return the ranks that other reasonable choices give, as no rank is printed without them."""
+    firm = robustness.company(company.company_id)
+    if firm is None:
+        return ""
+    trials = f"{share_text(robustness.interval_share)} of {number_text(robustness.draws)} trials"
+    return f"; {range_text(firm.rank_best, firm.rank_worst)} in {trials} with other reasonable choices"
 
 
 def _product(result: CommitmentResult) -> Fraction | None:

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from scorecard.charts import comparison, group_scores
-from scorecard.charts.drawing import Drawing
+from scorecard.charts.drawing import Caption, Drawing
 from scorecard.charts.score_rows import DOT, LARGE_DOT
 from scorecard.charts.sheet import Line, Placed, Words
 from scorecard.charts.style import NARROW, Look
-from scorecard.scoring.texts import points_text
+from scorecard.scoring.robustness import assess
+from scorecard.scoring.robustness_inputs import gather_inputs
+from scorecard.scoring.texts import points_text, range_text
 
 
 def dots(drawing: Drawing) -> list[Placed]:
@@ -118,21 +120,34 @@ def test_companies_stand_in_the_order_of_the_ranking_with_their_ranks_and_scores
 ) -> None:
     world = field(count)
     drawing = draw(world, look)["comparison"]
-    assert drawing.table.header == ("Rank", "Company", "Score", "Band", "Kept", "Pledged")
+    assert drawing.table.header == ("Rank", "Range", "Company", "Score", "Band", "Kept", "Pledged")
     assert len(drawing.table.rows) == count
     for company_id, row in zip(world.results.ranking, drawing.table.rows, strict=True):
         company = world.results.by_id[company_id]
-        assert row[1] == company.name
-        assert row[4:] == (str(company.counts.kept), str(company.counts.pledged))
+        assert row[2] == company.name
+        assert row[5:] == (str(company.counts.kept), str(company.counts.pledged))
         if company.score is None:
-            assert row[:1] + row[2:4] == ("–", "no score: too little assessed", "–")
+            assert row[:2] + row[3:5] == ("–", "–", "no score: too little assessed", "–")
         else:
             assert company.band is not None
-            assert row[:1] + row[2:4] == (str(company.rank), points_text(company.score), company.band.name)
+            assert row[:2] + row[3:5] == (str(company.rank), "–", points_text(company.score), company.band.name)
         assert company.name in words(drawing)
     scored = sum(company.score is not None for company in world.results.companies)
     assert len(dots(drawing)) == scored
     assert words(drawing).count("no score: too little assessed") == count - scored
+
+
+def test_a_rank_stands_with_its_range(field: Callable[..., Any], look: Look) -> None:
+    world = field(6)
+    robustness = assess(gather_inputs(world.dataset, world.results), world.results.edition_id)
+    shown = comparison.series(world.results, world.dataset, robustness)
+    drawing = comparison.draw(shown, Caption("Source: a test"), look)
+    ranges = {firm.company_id: range_text(firm.rank_best, firm.rank_worst) for firm in robustness.companies}
+    assert any("–" in ranks for ranks in ranges.values())
+    told = words(drawing)
+    for company_id, row in zip(world.results.ranking, drawing.table.rows, strict=True):
+        assert row[1] == ranges.get(company_id, "–")
+        assert row[1] in told
 
 
 def test_few_companies_are_all_told_and_of_many_both_ends(field: Callable[..., Any]) -> None:
