@@ -197,6 +197,7 @@ def _build_dataset(loading: _Loading, locks: Mapping[str, Lock]) -> Dataset | No
             for name, edition in by_kind.get("edition", {}).items()
         },
         context=by_kind.get("context", {}),
+        pages=by_kind.get("page", {}),
         digest=_digest(loading.digests),
     )
 

@@ -19,7 +19,13 @@ TOP_FILES = {
     "wording.yaml": "wording",
     "exceptions.yaml": "exceptions",
 }
-FOLDERS = {"frameworks": "framework", "sources": "sources", "companies": "company", "context": "context"}
+FOLDERS = {
+    "frameworks": "framework",
+    "sources": "sources",
+    "companies": "company",
+    "context": "context",
+    "pages": "page",
+}
 SCHEMA_FOLDER = "schema"
 CORRECTIONS = "corrections.yaml"
 LOCK = "results.lock.json"
@@ -33,7 +39,7 @@ class DataFile:
     """Its path inside the data folder, with `/`."""
     kind: str
     id: str
-    """Of a company, framework, topic (of sources or of context) or edition; empty for the files at the top."""
+    """Of a company, framework, topic (of sources or of context), page or edition; empty for the files at the top."""
     edition: str = ""
 
 

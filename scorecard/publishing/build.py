@@ -153,7 +153,7 @@ def _build(project: Project, dataset: Dataset, options: Options, progress: Progr
         raise NothingAskedError
     others = untouched(dataset, options, before)
     gone = len(before) - sum(map(len, others.values())) - sum(len(tree.before) - tree.gone for tree in trees)
-    if not any(tree.stale for tree in trees) and not gone and _is_complete(project.output, before):
+    if not any(tree.stale or tree.listings for tree in trees) and not gone and _is_complete(project.output, before):
         progress.start(0)
         return _sum_up(trees, others, gone)
     staging = open_staging(project)
@@ -212,6 +212,8 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
         return report
     if failures:
         _patch_up(project, work, standing)
+    new, same = _add_listings(project, work, standing)
+    report = replace(report, made=report.made + new, unchanged=report.unchanged + same)
     entries = [
         replace(entry, path=posixpath.join(place, entry.path))
         for place, found in standing.items()
@@ -223,6 +225,25 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     _seal(work, entries)
     hand_over(work.staging, project.output)
     return report
+
+
+def _add_listings(project: Project, work: _Work, standing: _Standing) -> tuple[int, int]:
+    """Add the pages that list the files of their tree to what stands; return how many were made and were unchanged."""
+    # Here, not above: as in `_make`.
+    from scorecard.publishing.listing import make_listings
+    from scorecard.publishing.tree import files_from
+
+    published = {place: frozenset(found) for place, found in standing.items()}
+    for tree in work.trees:
+        published[tree.place] |= {item.path for item in tree.listings}
+    made = unchanged = 0
+    for tree in work.trees:
+        files = files_from(tree.place, published)
+        entries = make_listings(project, tree, standing[tree.place].values(), files, work.staging)
+        standing[tree.place].update((entry.path, entry) for entry in entries)
+        same = sum(entry == tree.before.get(entry.path) for entry in entries)
+        made, unchanged = made + len(entries) - same, unchanged + same
+    return made, unchanged
 
 
 def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:

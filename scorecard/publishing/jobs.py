@@ -130,9 +130,7 @@ class _Maker:
         self._shared = shared
         theme = Theme(shared.templates)
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
-        self._workshop = Workshop(
-            shared.results, shared.insight, shared.keys.company, shared.files, theme=theme, charts=charts
-        )
+        self._workshop = Workshop(shared.results, shared.insight, shared.keys, shared.files, theme=theme, charts=charts)
 
     def run(self, job: Job) -> Done:
         """Return what became of a job; its files are in the staging folder when it went well."""

@@ -12,16 +12,27 @@ from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import (
     CHART_FILES,
+    COMMITMENTS_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_FEED,
     CORRECTIONS_PAGE,
+    DOWNLOADS_PAGE,
+    EDITIONS_PAGE,
     FRONT_PAGE,
+    METHODOLOGY_PAGE,
+    NOT_FOUND_PAGE,
+    ROBOTS,
+    SITEMAP,
     TOOLS,
+    commitment_page_path,
     company_data_path,
     company_document_path,
     company_page_path,
     compare_page_path,
     framework_page_path,
+    is_site_wide,
+    permanent_path,
+    text_page_path,
 )
 from scorecard.views.comparison import count_pages
 from scorecard.views.context import shown_topics
@@ -37,16 +48,21 @@ Kind = Literal["html", "pdf", "charts", "data"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _SHARED = (
     FRONT_PAGE,
+    COMMITMENTS_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_PAGE,
+    DOWNLOADS_PAGE,
+    METHODOLOGY_PAGE,
     *TOOLS,
-    posixpath.dirname(posixpath.dirname(framework_page_path("any"))) + "/",
+    *(f"{posixpath.dirname(posixpath.dirname(path('any')))}/" for path in (commitment_page_path, framework_page_path)),
 )
-"""How the paths of the pages begin that every page may link to."""
+"""How the paths of the pages begin that every page of an edition may link to."""
 _DATA = ("results.json", "scores.csv", CORRECTIONS_FEED)
 """The data files of an edition as a whole."""
 _ELSEWHERE = ("../", "editions/")
 """How the paths of other editions' files begin."""
+LISTINGS = frozenset({DOWNLOADS_PAGE})
+"""What lists other files with their hashes, and so is made when these are finished."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -77,16 +93,37 @@ def plan(dataset: Dataset, results: Results, keys: Keys, insight: Insight = NO_I
             Artefact(data, "data", company.company_id, keys.of(data, company.company_id)),
             *_plan_charts(dataset, results, keys, company.company_id, insight),
         ]
+    if dataset.programme.current_edition == results.edition_id:
+        artefacts += _plan_permanent(artefacts, results.edition_id, keys)
+        artefacts += (Artefact(path, "html", None, keys.of(path, None)) for path in _site_pages(dataset))
     return tuple(sorted(artefacts, key=lambda item: item.path))
 
 
+def _plan_permanent(artefacts: list[Artefact], edition_id: str, keys: Keys) -> list[Artefact]:
+    """Return what stands at the permanent addresses of the current edition's pages."""
+    paths = ((item, permanent_path(item.path, edition_id)) for item in artefacts if item.kind == "html")
+    return [
+        Artefact(path, "html", item.company_id, hash_parts(path, keys.program, keys.pages[EDITIONS_PAGE], item.path))
+        for item, path in paths
+    ]
+
+
+def _site_pages(dataset: Dataset) -> Iterator[str]:
+    """Yield the pages that stand once for all editions, at the top of the output folder."""
+    yield EDITIONS_PAGE
+    yield NOT_FOUND_PAGE
+    yield from (text_page_path(page_id) for page_id, _ in dataset.ordered_pages())
+    if dataset.programme.base_url:
+        yield ROBOTS
+        yield SITEMAP
+
+
 def _edition_pages(dataset: Dataset, results: Results) -> Iterator[str]:
-    """Yield the pages of no single company: the front page, one for each framework, and the rest."""
-    yield FRONT_PAGE
-    yield CORRECTIONS_PAGE
-    yield from TOOLS
+    """Yield the pages of no single company: the front page, one for each framework and commitment, and the rest."""
+    yield from (FRONT_PAGE, COMMITMENTS_PAGE, CORRECTIONS_PAGE, DOWNLOADS_PAGE, METHODOLOGY_PAGE, *TOOLS)
     yield from map(compare_page_path, range(2, count_pages(results) + 1))
     yield from map(framework_page_path, shown_frameworks(dataset, results))
+    yield from map(commitment_page_path, shown_commitments(dataset, results))
     if shown_topics(dataset, results.cut_off):
         yield CONTEXT_PAGE
 
@@ -106,6 +143,15 @@ def _plan_open_data(dataset: Dataset, results: Results, keys: Keys, insight: Ins
         yield Artefact(path, "data", None, hash_parts(path, keys.program, data.make(path).decode()))
 
 
+def shown_commitments(dataset: Dataset, results: Results) -> tuple[str, ...]:
+    """Return the ids of the commitments of the edition's frameworks, in the order in which pages show them."""
+    return tuple(
+        commitment.id
+        for framework_id in shown_frameworks(dataset, results)
+        for commitment in dataset.frameworks[framework_id].walk()
+    )
+
+
 def _plan_charts(
     dataset: Dataset, results: Results, keys: Keys, company_id: str | None, insight: Insight
 ) -> Iterator[Artefact]:
@@ -122,14 +168,27 @@ def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
     """Return the files among these that a page may link to.
 
     An edition's own page may link to all of its edition, a company's to those beside it and to the edition's own
-    pages; every page to its like in other editions.
+    pages; every page to its like in other editions and to what stands once for all of them. The list of pages names
+    them all; what stands at a permanent address leads to one page, and from the front page's to the files beside it.
     """
+    if page.path == SITEMAP:
+        return files
+    if page.path.startswith("editions/") and page.path != EDITIONS_PAGE:
+        target = page.path.split("/", 2)[2]
+        return frozenset(
+            path for path in files if path == target or (target == FRONT_PAGE and posixpath.dirname(path) == "")
+        )
     beside = () if page.company_id is None else (f"{posixpath.dirname(page.path)}/", *_SHARED)
-    return frozenset(
-        path
-        for path in files
-        if (path.endswith(f"/{page.path}") if path.startswith(_ELSEWHERE) else not beside or path.startswith(beside))
-    )
+    return frozenset(path for path in files if _may_link(page, beside, path))
+
+
+def _may_link(page: Artefact, beside: tuple[str, ...], path: str) -> bool:
+    here = path.replace("../", "")
+    if is_site_wide(here):
+        return True
+    if not path.startswith(_ELSEWHERE):
+        return not beside or path.startswith(beside)
+    return path.endswith(f"/{page.path}") or (page.path == EDITIONS_PAGE and path.count("/") == 2)
 
 
 def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact, ...]:

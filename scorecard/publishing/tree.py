@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scorecard.publishing.keys import make_keys
+from scorecard.publishing.listing import listing_key
 from scorecard.publishing.manifest import Entry, is_whole
-from scorecard.publishing.plan import Artefact, Kind, link, links_of, plan, select
+from scorecard.publishing.plan import LISTINGS, Artefact, Kind, link, links_of, plan, select
 from scorecard.publishing.robustness_store import gather_insight
 from scorecard.scoring.score import score
 from scorecard.views.address import edition_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
@@ -44,7 +45,7 @@ class Tree:
     """What a build has found out about an edition before it makes anything.
 
     `files` are the paths of everything that will be published, other editions' included; `before` is what the last
-    build left here, `gone` how much of it has no place any more.
+    build left here, `gone` how much of it has no place any more. `listings` are to be made when all else is finished.
     """
 
     place: str
@@ -60,6 +61,7 @@ class Tree:
     stale: tuple[Artefact, ...] = ()
     fresh: tuple[Artefact, ...] = ()
     left: tuple[Artefact, ...] = ()
+    listings: tuple[Artefact, ...] = ()
 
     @property
     def gone(self) -> int:
@@ -69,7 +71,7 @@ class Tree:
     @property
     def kept(self) -> list[Entry]:
         """The entries of files that stay as the last build made them."""
-        return [self.before[item.path] for item in (*self.fresh, *self.left)]
+        return _kept(self, (*self.fresh, *self.left))
 
     def share(self, project: Project, staging: Path) -> Shared:
         """Return what all jobs of this tree read; `staging` is the new output folder."""
@@ -158,7 +160,8 @@ def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
     """Return the tree with what is to be made, what is unchanged, and what stays as it is because nobody asked."""
     files = files_from(tree.place, published)
     stale, fresh, left = [], [], []
-    for item in link(tree.planned, files):
+    linked = link(tree.planned, files)
+    for item in (item for item in linked if item.path not in LISTINGS):
         entry = tree.before[item.path] if item.path in tree.whole else None
         if entry is not None and entry.key == item.key:
             fresh.append(item)
@@ -166,7 +169,23 @@ def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
             stale.append(item)
         elif entry is not None:
             left.append(item)
-    return replace(tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=tuple(left))
+    # A listing is made again with whatever it lists, also when only some of that was asked for: it must never be wrong.
+    listings = []
+    for item in (item for item in linked if item.path in LISTINGS and item.path in files):
+        entry = tree.before[item.path] if item.path in tree.whole else None
+        settled = not stale and entry is not None
+        if settled and tree.before[item.path].key == listing_key(item, _kept(tree, (*fresh, *left))):
+            fresh.append(item)
+        else:
+            listings.append(item)
+    return replace(
+        tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=tuple(left), listings=tuple(listings)
+    )
+
+
+def _kept(tree: Tree, items: Iterable[Artefact]) -> list[Entry]:
+    """Return the entries of files that stay as the last build made them."""
+    return [tree.before[item.path] for item in items]
 
 
 def files_from(place: str, published: Mapping[str, frozenset[str]]) -> frozenset[str]:

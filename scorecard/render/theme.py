@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
+SITE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "site.css", "print-page.css")
+"""Those of pages that are neither the front page nor a scorecard: these two carry no rules that only others need."""
 TOOL_STYLE = "tools.css"
 """The rules of pages with a script, beside those of all pages."""
+PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
@@ -65,26 +68,28 @@ class Theme:
             raise ThemeError(f"the style sheets of documents use undefined variables: {', '.join(sorted(missing))}")
         return _USE.sub(lambda found: values[found[1]], text)
 
-    def page_style(self, text: str, *more: str) -> str:
+    def page_style(self, text: str, names: tuple[str, ...] = PAGE_STYLES) -> str:
         """Return the style sheet of a page that shows `text`, as one text that needs no other file.
 
         Fonts are inside, cut to the characters of the text.
         """
-        return _page_style(
-            self, frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_page_rules(self, more))), more
-        )
+        shown = frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_rules(self, names)))
+        return _page_style(self, names, shown)
+
+    def plain_style(self) -> str:
+        """Return the style sheet of a page that needs little: no fonts of its own, a few rules."""
+        return _rules(self, PLAIN_STYLES)
 
 
 @lru_cache(maxsize=32)
-def _page_style(theme: Theme, characters: frozenset[str], more: tuple[str, ...]) -> str:
-    rules = _page_rules(theme, more)
-    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", rules)
+def _page_style(theme: Theme, names: tuple[str, ...], characters: frozenset[str]) -> str:
+    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", _rules(theme, names))
 
 
 @lru_cache(maxsize=4)
-def _page_rules(theme: Theme, more: tuple[str, ...]) -> str:
-    """Return the rules of a page, without comments and without blanks that mean nothing."""
-    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in (*PAGE_STYLES, *more))
+def _rules(theme: Theme, names: tuple[str, ...]) -> str:
+    """Return the rules of some style sheets, without comments and without blanks that mean nothing."""
+    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in names)
     if "</" in text or "<!--" in text:
         raise ThemeError("a style sheet of the theme would end the page's style element")
     short = " ".join(_COMMENT.sub("", text).split())

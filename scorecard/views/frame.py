@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, points_text
-from scorecard.views.address import Link, contact_link, edition_folder, relative, tool_links, web_address
+from scorecard.views.address import Link, contact_link, edition_folder, relative, web_address
 from scorecard.views.mark import Mark, Pips, key_marks
+from scorecard.views.navigation import Navigation, view_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -97,13 +98,21 @@ class Frame:
     scales: tuple[ScaleWords, ...]
     bands: tuple[BandWords, ...]
     other_editions: tuple[Link, ...]
-    tools: tuple[Link, ...]
+    navigation: Navigation
 
 
-def view_frame(
-    dataset: Dataset, results: Results, page: str = "", files: Collection[str] = (), *, of_company: bool = False
+def view_frame(  # noqa: PLR0913 - which page it stands on, and what its digest is of
+    dataset: Dataset,
+    results: Results,
+    page: str = "",
+    files: Collection[str] = (),
+    *,
+    of_company: bool = False,
+    of_page: bool = False,
 ) -> Frame:
-    """Return the words that every page of the results' edition shows; `of_company`: the digest is of one company's.
+    """Return the words that every page of the results' edition shows.
+
+    `of_company`, `of_page`: the digest is of what one company's files, or this page alone, are made from.
 
     `page` is the page's path, `files` what is published: other editions are linked to where they have this page too.
     """
@@ -135,7 +144,7 @@ def view_frame(
         licence_address=web_address(programme.licence.url),
         method_version=methodology.version,
         method_summary=methodology.summary,
-        data_name="This company’s data" if of_company else "Data",
+        data_name="This company’s data" if of_company else "This page’s data" if of_page else "Data",
         digest=results.digest[:DIGEST_LENGTH],
         digest_whole=results.digest,
         key=key_marks(tuple(delivery.values())),
@@ -148,7 +157,7 @@ def view_frame(
         ),
         bands=_view_bands(methodology),
         other_editions=_link_editions(dataset, results.edition_id, page, files),
-        tools=tool_links(page, files) if page else (),
+        navigation=view_navigation(dataset, results.edition_id, page, files),
     )
 
 
