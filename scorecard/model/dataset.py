@@ -29,6 +29,8 @@ class EditionData:
     assessments: Mapping[str, Mapping[str, Assessment]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     lock: Lock | None = None
+    foreword: str = ""
+    """What stands before the annual report, as Markdown; empty where the edition has no foreword.md."""
 
 
 @dataclass(frozen=True, slots=True)

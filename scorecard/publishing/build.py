@@ -212,7 +212,7 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
         return report
     if failures:
         _patch_up(project, work, standing)
-    new, same = _add_listings(project, work, standing)
+    new, same = _add_last(project, work, standing)
     report = replace(report, made=report.made + new, unchanged=report.unchanged + same)
     entries = [
         replace(entry, path=posixpath.join(place, entry.path))
@@ -227,16 +227,24 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     return report
 
 
-def _add_listings(project: Project, work: _Work, standing: _Standing) -> tuple[int, int]:
-    """Add the pages that list the files of their tree to what stands; return how many were made and were unchanged."""
+def _add_last(project: Project, work: _Work, standing: _Standing) -> tuple[int, int]:
+    """Add what is made from finished files; return how many files were made and how many came out the same.
+
+    Press kits first: the pages that list the files of their tree name them, too.
+    """
     # Here, not above: as in `_make`.
     from scorecard.publishing.listing import make_listings
+    from scorecard.publishing.press_kit import make_kits
     from scorecard.publishing.tree import files_from
 
+    made = unchanged = 0
+    for tree in work.trees:
+        kits = make_kits(project, tree, standing[tree.place].values(), work.staging)
+        standing[tree.place].update((entry.path, entry) for entry in kits)
+        made += len(kits)
     published = {place: frozenset(found) for place, found in standing.items()}
     for tree in work.trees:
-        published[tree.place] |= {item.path for item in tree.listings}
-    made = unchanged = 0
+        published[tree.place] |= tree.last
     for tree in work.trees:
         files = files_from(tree.place, published)
         entries = make_listings(project, tree, standing[tree.place].values(), files, work.staging)
@@ -264,7 +272,9 @@ def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:
     # Companies' pages first: an edition's own pages link to those that are left.
     for of_company in (True, False):
         for tree in work.trees:
-            files = files_from(tree.place, {place: frozenset(found) for place, found in standing.items()})
+            published = {place: frozenset(found) for place, found in standing.items()}
+            published.update((other.place, published[other.place] | other.last) for other in work.trees)
+            files = files_from(tree.place, published)
             found = standing[tree.place]
             broken = tuple(
                 item

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.exports.corrections_feed import write_feed
+from scorecard.exports.enclosures import write_company
 from scorecard.exports.open_data import OpenData
 from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
@@ -31,6 +33,7 @@ from scorecard.views.address import (
     compare_page_path,
     framework_page_path,
     permanent_path,
+    report_path,
     text_page_path,
 )
 from scorecard.views.commitment_page import commitment_page
@@ -43,6 +46,7 @@ from scorecard.views.editions import editions_page, permanent_page
 from scorecard.views.framework import framework_page
 from scorecard.views.front import front_page
 from scorecard.views.methodology import methodology_page
+from scorecard.views.report import report_page
 from scorecard.views.search import search_page
 from scorecard.views.side_by_side import side_page
 from scorecard.views.text_page import not_found_page, text_page
@@ -56,7 +60,8 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.render.html import Page
-    from scorecard.render.theme import Theme
+    from scorecard.render.pdf import Enclosure
+    from scorecard.render.theme import Paper, Theme
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
@@ -73,6 +78,7 @@ class Workshop:
         *,
         theme: Theme,
         charts: ChartMaker,
+        paper: Paper = "a4",
     ) -> None:
         """Take what all artefacts share; `files` are the paths of everything that will be published."""
         self._results = results
@@ -82,6 +88,7 @@ class Workshop:
         self._files = files
         self._theme = theme
         self._charts = charts
+        self._paper: Paper = paper
 
     def make(self, dataset: Dataset, artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, bytes]]:
         """Yield artefacts of one company, or of the edition, with their contents."""
@@ -108,6 +115,7 @@ class Workshop:
             "results.json": lambda: write_results(dataset, self._results, self._company_digests, self._insight),
             "scores.csv": lambda: write_scores(dataset, self._results, self._company_digests, self._insight),
         }
+        makers[report_path(self._results.edition_id)] = lambda: self._report(dataset)
         for number in range(1, count_pages(self._results) + 1):
             makers[compare_page_path(number)] = partial(self._compare_page, dataset, number)
         for framework_id in shown_frameworks(dataset, self._results):
@@ -166,6 +174,28 @@ class Workshop:
         page = compare_page(dataset, self._results, self._files, self._insight, number)
         return render(self._theme, page).encode()
 
+    def _report(self, dataset: Dataset) -> bytes:
+        # Here, not above: it takes half a second to import, and only processes that make documents need it.
+        from scorecard.render.pdf import pdf
+
+        charts = self._charts.for_document(dataset, self._results, None, self._insight)
+        page = report_page(dataset, self._results, charts, self._insight)
+        files = {
+            "results.json": write_results(dataset, self._results, self._company_digests, self._insight),
+            "scores.csv": write_scores(dataset, self._results, self._company_digests, self._insight),
+        }
+        return pdf(self._theme, page, self._enclose(files, "all companies"), self._paper)
+
+    def _enclose(self, files: dict[str, bytes], whose: str) -> list[Enclosure]:
+        """Return files that travel inside a document, each with what it is."""
+        from scorecard.render.pdf import Enclosure
+
+        kinds = {".json": "Results", ".csv": "Scores"}
+        return [
+            Enclosure(name, f"{kinds[posixpath.splitext(name)[1]]} of {whose}", content, self._results.cut_off)
+            for name, content in files.items()
+        ]
+
     def _framework_page(self, dataset: Dataset, framework_id: str) -> bytes:
         return render(self._theme, framework_page(dataset, self._results, framework_id, self._files)).encode()
 
@@ -184,7 +214,8 @@ class Workshop:
                 charts = self._charts.for_document(dataset, results, company_id, self._insight)
                 # A document travels alone: it names no files beside it.
                 page = company_page(dataset, results, company_id, charts, insight=self._insight)
-                content = pdf(self._theme, page)
+                files = write_company(dataset, results, company_id, self._insight)
+                content = pdf(self._theme, page, self._enclose(files, page.name), self._paper)
             elif artefact.kind == "data":
                 content = OpenData(dataset, self._results, self._insight, self._company_digests).make(artefact.path)
             elif artefact.path.startswith(permanent_path("", results.edition_id)):

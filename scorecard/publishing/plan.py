@@ -32,20 +32,27 @@ from scorecard.views.address import (
     framework_page_path,
     is_site_wide,
     permanent_path,
+    press_kit_path,
+    report_path,
     text_page_path,
 )
 from scorecard.views.comparison import count_pages
 from scorecard.views.context import shown_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.keys import Keys
+    from scorecard.render.theme import Paper
     from scorecard.scoring.results import Results
 
-Kind = Literal["html", "pdf", "charts", "data"]
+Kind = Literal["html", "pdf", "charts", "data", "report", "press"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+PRINTED = frozenset({"pdf", "report", "press"})
+"""The kinds of files that are, or hold, documents on paper."""
+KIT_KINDS = frozenset({"charts", "data", "pdf", "report"})
+"""The kinds of published files that a press kit takes in: whatever there is of them."""
 _SHARED = (
     FRONT_PAGE,
     COMMITMENTS_PAGE,
@@ -75,9 +82,19 @@ class Artefact:
     key: str
 
 
-def plan(dataset: Dataset, results: Results, keys: Keys, insight: Insight = NO_INSIGHT) -> tuple[Artefact, ...]:
-    """Return the artefacts of an edition in the order of their paths."""
+def plan(  # noqa: PLR0913 - what decides which files there are
+    dataset: Dataset,
+    results: Results,
+    keys: Keys,
+    insight: Insight = NO_INSIGHT,
+    *,
+    paper: Paper = "a4",
+    embargoed: bool = False,
+) -> tuple[Artefact, ...]:
+    """Return the artefacts of an edition in the order of their paths; `embargoed`: a press kit under embargo, too."""
+    report, kit = report_path(results.edition_id), press_kit_path(results.edition_id)
     artefacts = [
+        Artefact(report, "report", None, keys.of(report, None)),
         *(Artefact(path, "html", None, keys.of(path, None)) for path in _edition_pages(dataset, results)),
         *(Artefact(path, "data", None, keys.of(path, None)) for path in _DATA),
         *_plan_open_data(dataset, results, keys, insight),
@@ -96,6 +113,12 @@ def plan(dataset: Dataset, results: Results, keys: Keys, insight: Insight = NO_I
     if dataset.programme.current_edition == results.edition_id:
         artefacts += _plan_permanent(artefacts, results.edition_id, keys)
         artefacts += (Artefact(path, "html", None, keys.of(path, None)) for path in _site_pages(dataset))
+    if embargoed or dataset.editions[results.edition_id].edition.embargo is None:
+        artefacts.append(Artefact(kit, "press", None, keys.of(kit, None)))
+    if paper != "a4":
+        artefacts = [
+            replace(item, key=hash_parts(item.key, paper)) if item.kind in PRINTED else item for item in artefacts
+        ]
     return tuple(sorted(artefacts, key=lambda item: item.path))
 
 
@@ -164,6 +187,11 @@ def _plan_charts(
             yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 
+def key_of_kit(key: str, parts: Mapping[str, str]) -> str:
+    """Return the content key of a press kit: its own, and the paths and keys of the files that it takes in."""
+    return hash_parts(key, *(part for item in sorted(parts.items()) for part in item))
+
+
 def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
     """Return the files among these that a page may link to.
 
@@ -205,7 +233,12 @@ def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact
 def select(
     artefacts: Iterable[Artefact], companies: frozenset[str] | None, kinds: frozenset[Kind] | None
 ) -> tuple[Artefact, ...]:
-    """Return the artefacts of some companies (None: all, and the edition's own) and of some kinds (None: all)."""
+    """Return the artefacts of some companies (None: all, and the edition's own) and of some kinds (None: all).
+
+    A press kit is asked for together with all that it takes in.
+    """
+    if kinds is not None and "press" in kinds:
+        kinds = frozenset(kind for kind in KINDS if kind in kinds or kind in KIT_KINDS)
     return tuple(
         item
         for item in artefacts

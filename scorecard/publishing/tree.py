@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scorecard.publishing.keys import make_keys
 from scorecard.publishing.listing import listing_key
 from scorecard.publishing.manifest import Entry, is_whole
-from scorecard.publishing.plan import LISTINGS, Artefact, Kind, link, links_of, plan, select
+from scorecard.publishing.plan import KIT_KINDS, LISTINGS, Artefact, Kind, key_of_kit, link, links_of, plan, select
 from scorecard.publishing.robustness_store import gather_insight
 from scorecard.scoring.score import score
 from scorecard.views.address import edition_folder
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.jobs import Shared
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.project import Project
+    from scorecard.render.theme import Paper
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
@@ -38,6 +39,9 @@ class Options:
     companies: frozenset[str] | None = None
     kinds: frozenset[Kind] | None = None
     keep_going: bool = False
+    paper: Paper = "a4"
+    embargoed: bool = False
+    """Whether a press kit is made although its edition is under embargo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,13 @@ class Tree:
     fresh: tuple[Artefact, ...] = ()
     left: tuple[Artefact, ...] = ()
     listings: tuple[Artefact, ...] = ()
+    paper: Paper = "a4"
+
+    @property
+    def last(self) -> frozenset[str]:
+        """The paths of what is made from the tree's finished files: press kits and listings."""
+        kits = (item for item in self.stale if item.kind == "press")
+        return frozenset(item.path for item in (*kits, *self.listings))
 
     @property
     def gone(self) -> int:
@@ -86,6 +97,7 @@ class Tree:
             project.templates,
             project.chart_store,
             staging / self.place,
+            self.paper,
         )
 
 
@@ -122,7 +134,7 @@ def _survey(project: Project, dataset: Dataset, edition_id: str, options: Option
     results = score(dataset, edition_id)
     insight = gather_insight(dataset, results, project.chart_store)
     keys = make_keys(dataset, results, project.templates, insight)
-    planned = plan(dataset, results, keys, insight)
+    planned = plan(dataset, results, keys, insight, paper=options.paper, embargoed=options.embargoed)
     current = dataset.programme.current_edition
     place = edition_folder(edition_id, current)
     own = _within(before, place, current, dataset)
@@ -136,6 +148,7 @@ def _survey(project: Project, dataset: Dataset, edition_id: str, options: Option
         asked=frozenset(item.path for item in select(planned, options.companies, options.kinds)),
         before=own,
         whole=frozenset(path for path, entry in own.items() if is_whole(project.output / place, entry)),
+        paper=options.paper,
     )
 
 
@@ -159,9 +172,16 @@ def _published(tree: Tree) -> frozenset[str]:
 def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
     """Return the tree with what is to be made, what is unchanged, and what stays as it is because nobody asked."""
     files = files_from(tree.place, published)
-    stale, fresh, left = [], [], []
+    stale: list[Artefact] = []
+    fresh: list[Artefact] = []
+    left: list[Artefact] = []
+    parts: dict[str, str] = {}
     linked = link(tree.planned, files)
-    for item in (item for item in linked if item.path not in LISTINGS):
+    # A kit comes last: it is as fresh as what it takes in.
+    for planned in sorted(
+        (item for item in linked if item.path not in LISTINGS), key=lambda artefact: artefact.kind == "press"
+    ):
+        item = replace(planned, key=key_of_kit(planned.key, parts)) if planned.kind == "press" else planned
         entry = tree.before[item.path] if item.path in tree.whole else None
         if entry is not None and entry.key == item.key:
             fresh.append(item)
@@ -169,6 +189,8 @@ def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
             stale.append(item)
         elif entry is not None:
             left.append(item)
+        if item.kind in KIT_KINDS and (item.path in tree.asked or entry is not None):
+            parts[item.path] = item.key if item.path in tree.asked or entry is None else entry.key
     # A listing is made again with whatever it lists, also when only some of that was asked for: it must never be wrong.
     listings = []
     for item in (item for item in linked if item.path in LISTINGS and item.path in files):

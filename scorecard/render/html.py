@@ -23,6 +23,7 @@ from scorecard.views.context import ContextPage
 from scorecard.views.corrections import CorrectionsPage
 from scorecard.views.downloads import DownloadsPage
 from scorecard.views.editions import EditionsPage, PermanentPage
+from scorecard.views.fact_sheet import FactSheet
 from scorecard.views.framework import FrameworkPage
 from scorecard.views.front import FrontPage
 from scorecard.views.methodology import MethodologyPage
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         | CorrectionsPage
         | DownloadsPage
         | EditionsPage
+        | FactSheet
         | FrameworkPage
         | FrontPage
         | MethodologyPage
@@ -69,6 +71,7 @@ _TEMPLATES: dict[type, str] = {
     CorrectionsPage: "pages/corrections.html",
     DownloadsPage: "pages/downloads.html",
     EditionsPage: "pages/editions.html",
+    FactSheet: "pages/fact-sheet.html",
     FrameworkPage: "pages/framework.html",
     FrontPage: "pages/index.html",
     MethodologyPage: "pages/methodology.html",

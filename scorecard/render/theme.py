@@ -6,7 +6,7 @@ import base64
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from scorecard.render.errors import RenderError
 from scorecard.render.faces import cut_face
@@ -14,6 +14,9 @@ from scorecard.render.faces import cut_face
 if TYPE_CHECKING:
     from pathlib import Path
 
+Paper = Literal["a4", "letter"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+"""The paper of documents."""
 PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
 SITE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "site.css", "print-page.css")
 """Those of pages that are neither the front page nor a scorecard: these two carry no rules that only others need."""
@@ -21,6 +24,8 @@ TOOL_STYLE = "tools.css"
 """The rules of pages with a script, beside those of all pages."""
 PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
+REPORT_STYLE = "report.css"
+FACT_SHEET_STYLE = "fact-sheet.css"
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
 _VARIABLE = re.compile(r"--(?P<name>[a-z-]+):\s*(?P<value>[^;}]+);")
@@ -59,9 +64,13 @@ class Theme:
         except OSError as error:
             raise ThemeError(f"the theme has no readable file {path}") from error
 
-    def document_style(self) -> str:
-        """Return the rules of documents with the values of their variables in place, which saves looking them up."""
-        text = "\n".join(self.read(self.styles / name).decode("utf-8") for name in DOCUMENT_STYLES)
+    def document_style(self, *more: str) -> str:
+        """Return the rules of documents, and of some kinds of them, with the values of their variables in place.
+
+        That saves looking them up.
+        """
+        names = (*DOCUMENT_STYLES, *more)
+        text = "\n".join(self.read(self.styles / name).decode("utf-8") for name in names)
         values = dict(_VARIABLE.findall(_COMMENT.sub("", text)))
         missing = {name for name in _USE.findall(text) if name not in values}
         if missing:

@@ -66,6 +66,7 @@ FORMATS = {
     ".svg": "SVG",
     ".xml": "Feed",
     ".xlsx": "XLSX",
+    ".zip": "ZIP",
 }
 
 
@@ -135,6 +136,16 @@ def is_site_wide(path: str) -> bool:
 def permanent_path(path: str, edition_id: str) -> str:
     """Return the permanent place of a page of the current edition, where the page itself stands once it is past."""
     return f"editions/{edition_id}/{path}"
+
+
+def report_path(edition_id: str) -> str:
+    """Return where an edition's annual report stands."""
+    return f"report-{edition_id}.pdf"
+
+
+def press_kit_path(edition_id: str) -> str:
+    """Return where an edition's press kit stands."""
+    return f"press-kit-{edition_id}.zip"
 
 
 def edition_folder(edition_id: str, current: str) -> str:

@@ -59,7 +59,12 @@ NOTES = {
     f"{DATA_FOLDER}/metadata.json": "The tables in words, for Datasette.",
 }
 """What a file holds, where its name does not say it."""
-_TABLES = "All tables in one file."
+REPORT_NOTE = "All companies and all commitments in one document."
+SUFFIX_NOTES = {
+    ".sqlite": "All tables in one file.",
+    ".xlsx": "All tables in one file.",
+    ".zip": "For the press: fact sheet, all documents, charts and data.",
+}
 _OF_COMPANIES = re.compile(r"(?:companies/|data/api/companies/)(?P<company>[a-z0-9-]+)(?:/|\.json$)")
 SUMS_FILE, MANIFEST_FILE = "SHA256SUMS", "manifest.json"
 
@@ -152,8 +157,8 @@ def _is_for_readers(path: str) -> bool:
 def _group(items: list[PublishedFile]) -> Iterator[FileGroup]:
     """Yield the edition's own files: data first, then charts and documents, pages at the end."""
     sorts = (
-        ("data", "Data", lambda path: not path.startswith("charts/") and not path.endswith((".html", ".pdf"))),
-        ("documents", "Documents", lambda path: path.endswith(".pdf")),
+        ("data", "Data", lambda path: not path.startswith("charts/") and not path.endswith((".html", ".pdf", ".zip"))),
+        ("documents", "Documents", lambda path: path.endswith((".pdf", ".zip"))),
         ("charts", "Charts of all companies", lambda path: path.startswith("charts/")),
         ("pages", "Pages", lambda path: path.endswith(".html")),
     )
@@ -177,10 +182,11 @@ def _group_companies(items: list[PublishedFile], names: dict[str, str]) -> Itera
 
 
 def _view_row(item: PublishedFile, name: str = "") -> FileRow:
-    suffix = posixpath.splitext(item.path)[1]
+    stem, suffix = posixpath.splitext(item.path)
+    is_report = stem.startswith("report-")
     return FileRow(
         link=Link(name or item.path, relative(item.path, DOWNLOADS_PAGE)),
-        note=_TABLES if suffix in {".sqlite", ".xlsx"} else NOTES.get(item.path, ""),
+        note=NOTES.get(item.path, "") or SUFFIX_NOTES.get(suffix, "") or (REPORT_NOTE if is_report else ""),
         type=TYPES.get(suffix, suffix.removeprefix(".").upper() or "File"),
         size=size_text(item.size),
         sha256=item.sha256,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from scorecard.model.dataset import Dataset
+    from scorecard.model.edition import Edition
     from scorecard.model.methodology import Methodology
     from scorecard.model.scale import Scale
     from scorecard.scoring.results import Results
@@ -118,7 +119,7 @@ def view_frame(  # noqa: PLR0913 - which page it stands on, and what its digest 
     """
     programme, methodology = dataset.programme, dataset.methodology
     edition = dataset.editions[results.edition_id].edition
-    head, rest = _split_notice(edition.notice)
+    head, rest = _split_notice(edition)
     pledge = methodology.scales[methodology.pledge_scale]
     delivery = _delivery_scales(dataset)
     return Frame(
@@ -184,10 +185,21 @@ def _link_editions(dataset: Dataset, edition_id: str, page: str, files: Collecti
     )
 
 
-def _split_notice(notice: str) -> tuple[str, str]:
-    """Return a short first sentence, such as `Draft.`, apart from the rest of a notice."""
-    found = re.match(r"(?P<head>[^.!?]{1,24}[.!?])\s+(?P<rest>.+)", notice, re.DOTALL)
-    return (found["head"], found["rest"]) if found else ("", notice)
+def tell_embargo(edition: Edition) -> str:
+    """Return until when nothing of an edition may be published; nothing for an edition without an embargo."""
+    return f"Embargoed until {date_text(edition.embargo)}." if edition.embargo else ""
+
+
+def tell_notice(edition: Edition) -> str:
+    """Return what stands on everything that is made from an edition: its embargo, and how far it can be relied on."""
+    return f"{tell_embargo(edition)} {edition.notice}".strip()
+
+
+def _split_notice(edition: Edition) -> tuple[str, str]:
+    """Return the embargo and a short first sentence, such as `Draft.`, apart from the rest of the notice."""
+    found = re.match(r"(?P<head>[^.!?]{1,24}[.!?])\s+(?P<rest>.+)", edition.notice, re.DOTALL)
+    head, rest = (found["head"], found["rest"]) if found else ("", edition.notice)
+    return f"{tell_embargo(edition)} {head}".strip(), rest
 
 
 def _delivery_scales(dataset: Dataset) -> dict[str, Scale]:

@@ -140,6 +140,8 @@ def test_an_edit_to_one_company_rebuilds_that_company_and_what_shows_it(built: P
         "frameworks/river-charter/index.html",
         "results.json",
         "scores.csv",
+        "report-2025.pdf",
+        "press-kit-2025.zip",
         "companies/example-mills/index.html",
         "companies/example-mills/example-mills-scorecard-2025.pdf",
         # So do these, of the open data; of the other tables and of other companies' and commitments' files no byte.
