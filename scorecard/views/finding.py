@@ -150,12 +150,13 @@ def _find_extremes(dataset: Dataset, results: Results, _insight: Insight) -> Ite
     )
     if len(ordered) < 2 or shares[ordered[0]][0] == 0:
         return
-    best, least = ordered[0], ordered[-1]
+    best = ordered[0]
+    least = min(ordered, key=lambda key: (shares[key][0] / shares[key][1], -shares[key][1]))
     yield Finding(
         f"{number_text(shares[best][0])} of {number_text(shares[best][1])}",
-        f"companies keep {names[best]}, more than any other promise",
-        f"Least is shown of {names[least]}: {number_text(shares[least][0])} of the {number_text(shares[least][1])} "
-        "that promised it keep it. Only those are counted that promised and were assessed.",
+        f"companies keep {names[best]}; no promise is kept more often",
+        f"None is kept less often than {names[least]}: {number_text(shares[least][0])} of the "
+        f"{number_text(shares[least][1])} that promised it. Only those are counted that promised and were assessed.",
     )
 
 
@@ -176,7 +177,7 @@ def _find_gap(dataset: Dataset, results: Results, _insight: Insight) -> Iterator
     yield Finding(
         f"{number_text(len(ahead))} of {number_text(len(gaps))}",
         "promises go further than the evidence",
-        f"By {points_text(mean)} points of 100 on average; most often on "
+        f"By {points_text(mean)} points of 100 on average; on none more often than on "
         f"{names[most]}, at {count_text(often[most], 'company', 'companies')}.",
     )
 
