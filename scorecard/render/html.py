@@ -14,7 +14,7 @@ from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
 from scorecard.render.program import Program, make_program
-from scorecard.render.theme import PAGE_STYLES, SITE_STYLES, TOOL_STYLE
+from scorecard.render.theme import FRONT_STYLES, PAGE_STYLES, SITE_STYLES, TOOL_STYLES
 from scorecard.views.commitment_page import CommitmentPage
 from scorecard.views.commitments import CommitmentsPage
 from scorecard.views.company import CompanyPage
@@ -91,8 +91,12 @@ _SCRIPTS: dict[type, tuple[str, ...]] = {
 """The scripts of the pages that have any; what they import comes with them."""
 _FORM = re.compile(r"<form[^>]* action=")
 """A form that leads to another page of the site, also without a script."""
-_LEAN = frozenset({CompanyPage, FrontPage})
-"""The largest pages: without the rules that only others need."""
+_STYLES: dict[type, tuple[str, ...]] = {
+    CompanyPage: PAGE_STYLES,
+    FrontPage: FRONT_STYLES,
+    **dict.fromkeys(_SCRIPTS, TOOL_STYLES),
+}
+"""The style sheets of the pages that do with fewer than the rest, or need others."""
 _PLAIN = frozenset({PermanentPage})
 """Pages that only lead to another one: without fonts, so that there can be one for each of thousands."""
 
@@ -117,9 +121,7 @@ def _style(theme: Theme, page: Page, shown: str) -> str:
     """Return the style sheet of a page that shows this text: its kind says which rules it needs."""
     if type(page) in _PLAIN:
         return theme.plain_style()
-    if type(page) in _SCRIPTS:
-        return theme.page_style(shown, (*PAGE_STYLES, TOOL_STYLE))
-    return theme.page_style(shown, PAGE_STYLES if type(page) in _LEAN else SITE_STYLES)
+    return theme.page_style(shown, _STYLES.get(type(page), SITE_STYLES))
 
 
 def _policy(style: str, program: Program, *, forms: bool) -> str:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 """The paper of documents."""
-PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
-SITE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "site.css", "print-page.css")
-"""Those of pages that are neither the front page nor a scorecard: these two carry no rules that only others need."""
-TOOL_STYLE = "tools.css"
-"""The rules of pages with a script, beside those of all pages."""
+_FIRST, _LAST = ("fonts-page.css", "tokens.css", "screen.css"), ("print-page.css",)
+PAGE_STYLES = (*_FIRST, *_LAST)
+"""Those of scorecards, the largest pages: they carry no rule that only other pages need."""
+FRONT_STYLES = (*_FIRST, "beside.css", *_LAST)
+SITE_STYLES = (*_FIRST, "beside.css", "site.css", *_LAST)
+TOOL_STYLES = (*FRONT_STYLES, "tools.css")
+"""Those of pages with a script."""
 PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
 REPORT_STYLE = "report.css"
@@ -95,7 +97,7 @@ def _page_style(theme: Theme, names: tuple[str, ...], characters: frozenset[str]
     return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", _rules(theme, names))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _rules(theme: Theme, names: tuple[str, ...]) -> str:
     """Return the rules of some style sheets, without comments and without blanks that mean nothing."""
     text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in names)
