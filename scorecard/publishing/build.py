@@ -187,17 +187,18 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     failures: list[Done] = []
     for (tree, shared), own in zip(planned, jobs, strict=True):
         made: list[Entry] = []
-        failed: dict[str | None, Done] = {}
+        failed: dict[tuple[str | None, bool], Done] = {}
         for done in run_jobs(shared, own, crew):
             progress.finish(done)
             made += done.entries
             if done.failure:
-                failed.setdefault(done.company_id, done)
-        # All of a company's new files or none: half a company must not be published.
-        owner = {item.path: item.company_id for item in tree.stale}
+                failed.setdefault((done.company_id, done.is_report), done)
+        # All of a company's new files or none: half a company must not be published. The report fails alone: one
+        # company's words in it must not hold back the edition's pages.
+        owner = {item.path: (item.company_id, item.kind == "report") for item in tree.stale}
         good = [entry for entry in made if owner[entry.path] not in failed]
-        for path, company_id in owner.items():
-            if company_id in failed:
+        for path, whose in owner.items():
+            if whose in failed:
                 (shared.staging / path).unlink(missing_ok=True)
         standing[tree.place] = {entry.path: entry for entry in (*tree.kept, *good)}
         failures += (failed[key] for key in sorted(failed, key=str))
