@@ -14,7 +14,7 @@ from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
 from scorecard.render.program import Program, make_program
-from scorecard.render.theme import FRONT_STYLES, PAGE_STYLES, SITE_STYLES, TOOL_STYLES
+from scorecard.render.theme import FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
 from scorecard.views.commitment_page import CommitmentPage
 from scorecard.views.commitments import CommitmentsPage
 from scorecard.views.company import CompanyPage
@@ -95,6 +95,7 @@ _STYLES: dict[type, tuple[str, ...]] = {
     CompanyPage: PAGE_STYLES,
     FrontPage: FRONT_STYLES,
     **dict.fromkeys(_SCRIPTS, TOOL_STYLES),
+    SearchPage: SEARCH_STYLES,
 }
 """The style sheets of the pages that do with fewer than the rest, or need others."""
 _PLAIN = frozenset({PermanentPage})

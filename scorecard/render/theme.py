@@ -20,10 +20,11 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 _FIRST, _LAST = ("fonts-page.css", "tokens.css", "screen.css"), ("print-page.css",)
 PAGE_STYLES = (*_FIRST, *_LAST)
 """Those of scorecards, the largest pages: they carry no rule that only other pages need."""
-FRONT_STYLES = (*_FIRST, "beside.css", *_LAST)
-SITE_STYLES = (*_FIRST, "beside.css", "site.css", *_LAST)
+FRONT_STYLES = (*_FIRST, "beside.css", "front.css", *_LAST)
+SITE_STYLES = (*_FIRST, "beside.css", "front.css", "site.css", *_LAST)
 TOOL_STYLES = (*FRONT_STYLES, "tools.css")
 """Those of pages with a script."""
+SEARCH_STYLES = (*_FIRST, "beside.css", *_LAST, "tools.css")
 PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
 REPORT_STYLE = "report.css"

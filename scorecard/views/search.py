@@ -96,7 +96,10 @@ def _describe(
         "companies": [
             {
                 "name": company.name,
-                "also": ", ".join([*company.also_known_as, *(service.name for service in company.services.values())]),
+                # Some names of a company are those of its services, too.
+                "also": ", ".join(
+                    dict.fromkeys([*company.also_known_as, *(service.name for service in company.services.values())])
+                ),
                 "address": relative(company_page_path(company_id), SEARCH_PAGE),
             }
             for company_id, company in published
