@@ -93,7 +93,7 @@ def published(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dic
     planned = plan(dataset, results, keys, insight)
     files = frozenset(artefact.path for artefact in planned)
     charts = ChartMaker(ChartStore(tmp_path_factory.mktemp("charts")), TEMPLATES / "assets" / "fonts", keys.program)
-    workshop = Workshop(results, insight, keys.company, files, theme=Theme(TEMPLATES), charts=charts)
+    workshop = Workshop(results, insight, keys, files, theme=Theme(TEMPLATES), charts=charts)
     made: dict[str, bytes] = {}
     for artefact in planned:
         if artefact.path in PUBLISHED:

@@ -30,6 +30,7 @@ WHERE = {
     "sources": "sources/&lt;topic&gt;.yaml",
     "company": "companies/&lt;company&gt;.yaml",
     "context": "context/&lt;topic&gt;.yaml",
+    "page": "pages/&lt;page&gt;.yaml",
     "edition": "editions/&lt;edition&gt;/edition.yaml",
     "assessments": "editions/&lt;edition&gt;/assessments/&lt;company&gt;.yaml",
     "corrections": "editions/&lt;edition&gt;/corrections.yaml",

@@ -24,13 +24,18 @@ from scorecard.cli.over_time import diff, publish
 from scorecard.cli.watch import Watcher
 from scorecard.problems import format_github, format_json, format_terminal
 from scorecard.publishing.plan import KINDS
+from scorecard.render.theme import PAPERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date, datetime
 
     from scorecard.model.dataset import Dataset
     from scorecard.problems import Problem
     from scorecard.publishing.plan import Kind
+    from scorecard.publishing.project import Project
+    from scorecard.publishing.workers import Crew
+    from scorecard.render.theme import Paper
 
 
 class _Commands(click.Group):
@@ -142,6 +147,22 @@ def check(data: Path, style: str, *, strict: bool) -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, show_default="one for each core", help="How many processes to use."
 )
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS),
+    default="a4",
+    show_default=True,
+    help="Paper of the documents: every line and page breaks alike on both.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Build as of this day (YYYY-MM-DD): embargoes that end by then are lifted. [default: all hold]",
+)
+@click.option(
+    "--embargoed", is_flag=True, help="Make press kits, too, whose edition is under embargo. Not for a public site."
+)
 @click.option("--keep-going", is_flag=True, help="Publish the rest when a company's files can't be made.")
 @click.option("--debug", is_flag=True, help="Print the traceback of what failed.")
 def build(  # noqa: PLR0913 - one parameter for each option
@@ -153,6 +174,9 @@ def build(  # noqa: PLR0913 - one parameter for each option
     companies: tuple[str, ...],
     only: frozenset[Kind] | None,
     jobs: int,
+    paper: Paper,
+    on: datetime | None,
+    embargoed: bool,
     keep_going: bool,
     debug: bool,
 ) -> None:
@@ -166,28 +190,32 @@ def build(  # noqa: PLR0913 - one parameter for each option
       scorecard build
       scorecard build --company example-inc --only html,pdf
       scorecard build --edition 2026 --output public --jobs 4
+      scorecard build --only report --paper letter
+      scorecard build --on 2026-12-01
     """
     from scorecard.publishing.build import BusyError, NothingAskedError, count_cores
     from scorecard.publishing.build import build as run
+    from scorecard.publishing.embargo import held_back, lift_embargoes
     from scorecard.publishing.handover import ForeignFolderError
     from scorecard.publishing.tree import Options
-    from scorecard.publishing.workers import Crew, looks_stale
 
     project = open_project(data, templates, output)
-    size = jobs or count_cores()
-    crew = Crew(project.templates, size) if size > 1 else None
-    if crew and looks_stale(project):
-        crew.begin()
+    crew = _gather_crew(project, jobs or count_cores())
 
     def read() -> tuple[Dataset, Options]:
-        dataset = load_or_exit(data)
+        dataset = lift_embargoes(load_or_exit(data), on.date() if on else None)
         chosen = [require_edition(dataset.editions, name) for name in editions or dataset.editions]
+        if not embargoed:
+            _warn_of_embargo(held_back(dataset, editions), only)
         _require_companies(companies, {name for each in chosen for name in dataset.editions[each].edition.companies})
-        return dataset, Options(editions, frozenset(companies) or None, only, keep_going=keep_going)
+        return dataset, Options(
+            editions, frozenset(companies) or None, only, keep_going=keep_going, paper=paper, embargoed=embargoed
+        )
 
     watcher = Watcher(str(output))
     try:
-        report = run(project, read, watcher, crew, everything=not (editions or companies or only))
+        everything = not (editions or companies or only or on or embargoed or paper != "a4")
+        report = run(project, read, watcher, crew, everything=everything)
     except NothingAskedError:
         fail("nothing is left to build: data files belong to no single company; leave out --company or --only", code=2)
     except ForeignFolderError as error:
@@ -357,6 +385,25 @@ def init(folder: Path) -> None:
         fail(f"{error}; choose another folder", code=2)
     click.echo(f"Wrote {len(written)} files into {folder / 'data'}.")
     click.echo("Next: scorecard check, then scorecard build, then open output/index.html")
+
+
+def _gather_crew(project: Project, size: int) -> Crew | None:
+    """Return the processes of a build, the first of them begun where there seems to be work; None for one alone."""
+    from scorecard.publishing.workers import Crew, looks_stale
+
+    crew = Crew(project.templates, size) if size > 1 else None
+    if crew and looks_stale(project):
+        crew.begin()
+    return crew
+
+
+def _warn_of_embargo(held: Mapping[str, date], only: frozenset[Kind] | None) -> None:
+    """Say which editions get no press kit because of their embargo; exit with 2 where nothing else is asked for."""
+    told = ", ".join(f"edition {edition_id} is under embargo until {end}" for edition_id, end in held.items())
+    if held and only == frozenset({"press"}):
+        fail(f"{told}; --on DAY lifts it, --embargoed makes the press kit all the same", code=2)
+    if held and (only is None or "press" in only):
+        click.echo(f"No press kit: {told} (see --on and --embargoed).", err=True)
 
 
 def _parse_kinds(value: str | None) -> frozenset[Kind] | None:

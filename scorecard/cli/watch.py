@@ -41,7 +41,7 @@ class Watcher:
         if self._bar is not None:
             self._bar.update(1)
         else:
-            name = done.company_id or "front page and data"
+            name = done.company_id or ("annual report" if done.is_report else "front page and data")
             outcome = "failed" if done.failure else f"{len(done.entries)} files"
             click.echo(f"[{self._count}/{self._total}] {name}: {outcome}", err=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scorecard.views.frame import DRAFTS
+from scorecard.views.frame import DRAFTS, tell_notice
 
 if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
@@ -90,7 +90,7 @@ def make_imprint(dataset: Dataset, results: Results, digest: str = "") -> Imprin
         stage=results.stage,
         is_draft=results.stage in DRAFTS,
         cut_off=results.cut_off.isoformat(),
-        notice=edition.notice,
+        notice=tell_notice(edition),
         reading_note=programme.reading_note,
         method_version=results.method_version,
         digest=digest or results.digest,

@@ -16,6 +16,7 @@ from scorecard.model.assessment import ALL_SERVICES
 from scorecard.model.base import write_number
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.tree import build_tree, describe_tree
+from scorecard.views.frame import tell_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def describe_results(
             "title": edition.title,
             "cut_off": results.cut_off.isoformat(),
             "stage": results.stage,
-            "notice": edition.notice,
+            "notice": tell_notice(edition),
             "data_sha256": results.digest,
         },
         "method": _describe_method(dataset),

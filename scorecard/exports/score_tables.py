@@ -10,6 +10,7 @@ from scorecard.exports.table import Column, Shape, count, given, key, number, re
 from scorecard.model.edition import Edition
 from scorecard.model.programme import Licence
 from scorecard.scoring.results import NodeKind, NoScore
+from scorecard.views.frame import tell_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ class _Scored:
     company_digest: str
     digest: str
     licence: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _firm(path: str) -> Callable[[_Scored], Any]:
 
 def _list_scores(holdings: Holdings) -> Iterator[_Scored]:
     results = holdings.results
+    notice = tell_notice(holdings.dataset.editions[results.edition_id].edition)
     for company in holdings.ranked:
         yield _Scored(
             results.edition_id,
@@ -79,6 +82,7 @@ def _list_scores(holdings: Holdings) -> Iterator[_Scored]:
             holdings.digests.get(company.company_id, ""),
             results.digest,
             holdings.dataset.programme.licence.id,
+            notice,
         )
 
 
@@ -161,6 +165,12 @@ SCORES: Shape[Any] = Shape(
         ),
         text("data_sha256", "SHA-256 of all data that the edition is made from.", attrgetter("digest"), required=True),
         given(Licence, "id", "", name="licence", read=attrgetter("licence")),
+        text(
+            "notice",
+            "How far the edition can be relied on, and until when it is under embargo.",
+            attrgetter("notice"),
+            required=True,
+        ),
     ),
     _list_scores,
     label="company",

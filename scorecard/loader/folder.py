@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scorecard.loader.layout import SCHEMA_FOLDER, DataFile, find_layout, lock_file
+from scorecard.loader.layout import SCHEMA_FOLDER, DataFile, find_layout, foreword_file, lock_file
 from scorecard.loader.places import Places
 from scorecard.loader.shapes import find_flaws
 from scorecard.model.dataset import Dataset, EditionData
@@ -22,7 +23,7 @@ from scorecard.model.exception import Exceptions
 from scorecard.model.lock import Lock
 from scorecard.model.schema import adapter
 from scorecard.problems import Problem, sort_problems
-from scorecard.yamlfile import Mistake, Reading, read_files
+from scorecard.yamlfile import Content, Mistake, Reading, read_content, read_files, refuse_unwanted
 
 MAX_LOCK = 64_000_000
 """Bytes of the largest lock that is read: some 2,000 companies."""
@@ -76,7 +77,8 @@ def load(folder: Path, processes: int | None = None) -> Loaded:
             _take_file(file, reading, loading)
         source_files = _find_sources(loading)
         locks = dict(_read_locks(layout.files, loading))
-        dataset = _build_dataset(loading, locks)
+        forewords = dict(_read_forewords(layout.files, loading))
+        dataset = _build_dataset(loading, locks, forewords)
     return Loaded(
         folder,
         dataset,
@@ -161,7 +163,23 @@ def _read_locks(files: tuple[DataFile, ...], loading: _Loading) -> Iterator[tupl
         loading.problems.append(loading.places.mistake(name, Mistake(1, 1, "lock-changed", message, hint)))
 
 
-def _build_dataset(loading: _Loading, locks: Mapping[str, Lock]) -> Dataset | None:
+def _read_forewords(files: tuple[DataFile, ...], loading: _Loading) -> Iterator[tuple[str, str]]:
+    """Yield the foreword of each edition that has one, as text; it counts for the dataset's digest like any file."""
+    folder = loading.places.folder
+    for edition in sorted({file.edition for file in files if file.kind == "edition"}):
+        name = foreword_file(edition)
+        if not os.path.lexists(folder / name):
+            continue
+        content = read_content(folder / name, folder)
+        mistake = refuse_unwanted(content.text) if isinstance(content, Content) else content
+        if mistake is not None:
+            loading.problems.append(loading.places.mistake(name, mistake))
+        elif isinstance(content, Content):
+            loading.digests[name] = content.sha256
+            yield edition, content.text.strip()
+
+
+def _build_dataset(loading: _Loading, locks: Mapping[str, Lock], forewords: Mapping[str, str]) -> Dataset | None:
     by_kind: dict[str, dict[str, Any]] = {}
     for file, value in loading.values.items():
         if file.kind != "assessments":
@@ -193,10 +211,12 @@ def _build_dataset(loading: _Loading, locks: Mapping[str, Lock]) -> Dataset | No
                 assessments.get(name, {}),
                 corrections[name].corrections if name in corrections else (),
                 locks.get(name),
+                forewords.get(name, ""),
             )
             for name, edition in by_kind.get("edition", {}).items()
         },
         context=by_kind.get("context", {}),
+        pages=by_kind.get("page", {}),
         digest=_digest(loading.digests),
     )
 

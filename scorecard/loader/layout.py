@@ -19,10 +19,17 @@ TOP_FILES = {
     "wording.yaml": "wording",
     "exceptions.yaml": "exceptions",
 }
-FOLDERS = {"frameworks": "framework", "sources": "sources", "companies": "company", "context": "context"}
+FOLDERS = {
+    "frameworks": "framework",
+    "sources": "sources",
+    "companies": "company",
+    "context": "context",
+    "pages": "page",
+}
 SCHEMA_FOLDER = "schema"
 CORRECTIONS = "corrections.yaml"
 LOCK = "results.lock.json"
+FOREWORD = "foreword.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class DataFile:
     """Its path inside the data folder, with `/`."""
     kind: str
     id: str
-    """Of a company, framework, topic (of sources or of context) or edition; empty for the files at the top."""
+    """Of a company, framework, topic (of sources or of context), page or edition; empty for the files at the top."""
     edition: str = ""
 
 
@@ -73,6 +80,11 @@ def corrections_file(edition: str) -> str:
 def lock_file(edition: str) -> str:
     """Return the path of the published numbers of an edition inside the data folder."""
     return f"editions/{edition}/{LOCK}"
+
+
+def foreword_file(edition: str) -> str:
+    """Return the path of an edition's foreword inside the data folder."""
+    return f"editions/{edition}/{FOREWORD}"
 
 
 def assessments_file(edition: str, company: str) -> str:
@@ -158,8 +170,8 @@ class _Walk:
                 self.id_files(path, "assessments", edition)
             elif name == CORRECTIONS:
                 self.files.append(DataFile(path, "corrections", edition, edition))
-            elif name != LOCK or is_folder:
-                self.unknown(path, is_folder, ["edition.yaml", "assessments/", CORRECTIONS, LOCK])
+            elif name not in {LOCK, FOREWORD} or is_folder:
+                self.unknown(path, is_folder, ["edition.yaml", "assessments/", CORRECTIONS, FOREWORD, LOCK])
         if "edition.yaml" not in names:
             self.missing(f"{folder}/edition.yaml", "this edition has no edition.yaml")
 

@@ -17,6 +17,7 @@ from scorecard.model.methodology import Methodology
 from scorecard.model.programme import Programme
 from scorecard.model.scale import Scale
 from scorecard.model.source import Source
+from scorecard.model.text_page import TextPage
 from scorecard.model.wording import Wording
 
 
@@ -28,6 +29,8 @@ class EditionData:
     assessments: Mapping[str, Mapping[str, Assessment]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     lock: Lock | None = None
+    foreword: str = ""
+    """What stands before the annual report, as Markdown; empty where the edition has no foreword.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Dataset:
     companies: Mapping[str, Company] = field(default_factory=dict)
     editions: Mapping[str, EditionData] = field(default_factory=dict)
     context: Mapping[str, ContextTopic] = field(default_factory=dict)
+    pages: Mapping[str, TextPage] = field(default_factory=dict)
     digest: str = ""
 
     def ordered_frameworks(self) -> tuple[tuple[str, Framework], ...]:
@@ -52,6 +56,10 @@ class Dataset:
     def ordered_context(self) -> tuple[tuple[str, ContextTopic], ...]:
         """Return the topics of context figures with their ids, in the order in which pages show them."""
         return tuple(sorted(self.context.items(), key=lambda item: (item[1].order, item[0])))
+
+    def ordered_pages(self) -> tuple[tuple[str, TextPage], ...]:
+        """Return the texts of the programme about itself with their ids, in the order in which links name them."""
+        return tuple(sorted(self.pages.items(), key=lambda item: (item[1].order, item[0])))
 
     def commitments(self) -> dict[str, Commitment]:
         """Return every commitment by its id, in the order in which pages show them."""

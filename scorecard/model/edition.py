@@ -29,6 +29,8 @@ class Edition(Model):
     """The least agreement of independent assessors that it must reach, where not as methodology.yaml says."""
     consistent: dict[Id, Text] = Field(default_factory=dict)
     """By source: why it may speak for different levels of different companies, such as a survey of all of them."""
+    embargo: Day | None = None
+    """The day from which it may be published; until then all that is made from it says so (see `build --on`)."""
     notice: Text
     """What stands on every page of this edition about how far it can be relied on."""
     how_to_contest: Text

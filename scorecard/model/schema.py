@@ -20,6 +20,7 @@ from scorecard.model.framework import Framework
 from scorecard.model.methodology import Methodology
 from scorecard.model.programme import Programme
 from scorecard.model.source import Source
+from scorecard.model.text_page import TextPage
 from scorecard.model.wording import Wording
 
 SHAPES: dict[str, Any] = {
@@ -31,6 +32,7 @@ SHAPES: dict[str, Any] = {
     "sources": dict[Id, Source],
     "company": Company,
     "context": ContextTopic,
+    "page": TextPage,
     "edition": Edition,
     "assessments": AssessmentFile,
     "corrections": Corrections,

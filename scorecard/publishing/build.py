@@ -153,7 +153,7 @@ def _build(project: Project, dataset: Dataset, options: Options, progress: Progr
         raise NothingAskedError
     others = untouched(dataset, options, before)
     gone = len(before) - sum(map(len, others.values())) - sum(len(tree.before) - tree.gone for tree in trees)
-    if not any(tree.stale for tree in trees) and not gone and _is_complete(project.output, before):
+    if not any(tree.stale or tree.listings for tree in trees) and not gone and _is_complete(project.output, before):
         progress.start(0)
         return _sum_up(trees, others, gone)
     staging = open_staging(project)
@@ -187,17 +187,18 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     failures: list[Done] = []
     for (tree, shared), own in zip(planned, jobs, strict=True):
         made: list[Entry] = []
-        failed: dict[str | None, Done] = {}
+        failed: dict[tuple[str | None, bool], Done] = {}
         for done in run_jobs(shared, own, crew):
             progress.finish(done)
             made += done.entries
             if done.failure:
-                failed.setdefault(done.company_id, done)
-        # All of a company's new files or none: half a company must not be published.
-        owner = {item.path: item.company_id for item in tree.stale}
+                failed.setdefault((done.company_id, done.is_report), done)
+        # All of a company's new files or none: half a company must not be published. The report fails alone: one
+        # company's words in it must not hold back the edition's pages.
+        owner = {item.path: (item.company_id, item.kind == "report") for item in tree.stale}
         good = [entry for entry in made if owner[entry.path] not in failed]
-        for path, company_id in owner.items():
-            if company_id in failed:
+        for path, whose in owner.items():
+            if whose in failed:
                 (shared.staging / path).unlink(missing_ok=True)
         standing[tree.place] = {entry.path: entry for entry in (*tree.kept, *good)}
         failures += (failed[key] for key in sorted(failed, key=str))
@@ -212,6 +213,8 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
         return report
     if failures:
         _patch_up(project, work, standing)
+    new, same = _add_last(project, work, standing)
+    report = replace(report, made=report.made + new, unchanged=report.unchanged + same)
     entries = [
         replace(entry, path=posixpath.join(place, entry.path))
         for place, found in standing.items()
@@ -223,6 +226,33 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     _seal(work, entries)
     hand_over(work.staging, project.output)
     return report
+
+
+def _add_last(project: Project, work: _Work, standing: _Standing) -> tuple[int, int]:
+    """Add what is made from finished files; return how many files were made and how many came out the same.
+
+    Press kits first: the pages that list the files of their tree name them, too.
+    """
+    # Here, not above: as in `_make`.
+    from scorecard.publishing.listing import make_listings
+    from scorecard.publishing.press_kit import make_kits
+    from scorecard.publishing.tree import files_from
+
+    made = unchanged = 0
+    for tree in work.trees:
+        kits = make_kits(project, tree, standing[tree.place].values(), work.staging)
+        standing[tree.place].update((entry.path, entry) for entry in kits)
+        made += len(kits)
+    published = {place: frozenset(found) for place, found in standing.items()}
+    for tree in work.trees:
+        published[tree.place] |= tree.last
+    for tree in work.trees:
+        files = files_from(tree.place, published)
+        entries = make_listings(project, tree, standing[tree.place].values(), files, work.staging)
+        standing[tree.place].update((entry.path, entry) for entry in entries)
+        same = sum(entry == tree.before.get(entry.path) for entry in entries)
+        made, unchanged = made + len(entries) - same, unchanged + same
+    return made, unchanged
 
 
 def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:
@@ -243,7 +273,9 @@ def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:
     # Companies' pages first: an edition's own pages link to those that are left.
     for of_company in (True, False):
         for tree in work.trees:
-            files = files_from(tree.place, {place: frozenset(found) for place, found in standing.items()})
+            published = {place: frozenset(found) for place, found in standing.items()}
+            published.update((other.place, published[other.place] | other.last) for other in work.trees)
+            files = files_from(tree.place, published)
             found = standing[tree.place]
             broken = tuple(
                 item

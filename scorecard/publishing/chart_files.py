@@ -98,7 +98,7 @@ class ChartMaker:
         }
 
     def for_document(
-        self, dataset: Dataset, results: Results, company_id: str, insight: Insight = NO_INSIGHT
+        self, dataset: Dataset, results: Results, company_id: str | None, insight: Insight = NO_INSIGHT
     ) -> dict[str, StoredDrawing]:
         """Return the charts of a PDF by name."""
         return {

@@ -11,7 +11,7 @@ from scorecard.charts.drawing import Caption
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import CHART_FILES
-from scorecard.views.frame import view_frame
+from scorecard.views.frame import tell_embargo, view_frame
 
 if TYPE_CHECKING:
     from scorecard.charts.drawing import Drawing
@@ -45,7 +45,8 @@ class Subject:
     def caption(self) -> Caption:
         """Return what the picture must say when it leaves its page."""
         frame = view_frame(self.dataset, self.results)
-        stage = f"{frame.notice_head} {frame.notice}".strip() if frame.is_draft else ""
+        embargo = tell_embargo(self.dataset.editions[self.results.edition_id].edition)
+        stage = f"{frame.notice_head} {frame.notice}".strip() if frame.is_draft else embargo
         return Caption(
             f"Source: {frame.title}, {frame.edition}, evidence up to {frame.cut_off}. {frame.licence}.", stage
         )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.publishing.workers import Crew
+    from scorecard.render.theme import Paper
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
@@ -39,7 +40,12 @@ class Job:
     @property
     def is_document(self) -> bool:
         """Return whether this makes a PDF."""
-        return self.artefacts[0].kind == "pdf"
+        return self.artefacts[0].kind in {"pdf", "report"}
+
+    @property
+    def is_report(self) -> bool:
+        """Return whether this makes the annual report."""
+        return self.artefacts[0].kind == "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Done:
     entries: tuple[Entry, ...] = ()
     failure: str = ""
     details: str = ""
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Shared:
     templates: Path
     chart_store: Path
     staging: Path
+    paper: Paper = "a4"
 
 
 def cut_dataset(dataset: Dataset, edition_id: str, company_id: str) -> Dataset:
@@ -82,18 +90,24 @@ def cut_dataset(dataset: Dataset, edition_id: str, company_id: str) -> Dataset:
 
 
 def make_jobs(shared: Shared, artefacts: tuple[Artefact, ...]) -> tuple[Job, ...]:
-    """Return the jobs for some artefacts: documents first, because they take longest, then the rest of each company."""
+    """Return the jobs for some artefacts: what takes longest first, so the report, the documents, then all the rest.
+
+    Press kits are no jobs: they are put together when everything else is there.
+    """
     edition_id = shared.results.edition_id
-    sorted_out: dict[tuple[bool, str], list[Artefact]] = {}
+    sorted_out: dict[tuple[int, str], list[Artefact]] = {}
     for artefact in artefacts:
-        sorted_out.setdefault((artefact.kind != "pdf", artefact.company_id or ""), []).append(artefact)
+        if artefact.kind != "press":
+            turn = {"report": 0, "pdf": 1}.get(artefact.kind, 2)
+            sorted_out.setdefault((turn, artefact.company_id or ""), []).append(artefact)
+    whole = {0: shared.dataset}
     return tuple(
         Job(
             company_id or None,
             tuple(items),
-            cut_dataset(shared.dataset, edition_id, company_id) if company_id else None,
+            cut_dataset(shared.dataset, edition_id, company_id) if company_id else whole.get(turn),
         )
-        for (_, company_id), items in sorted(sorted_out.items())
+        for (turn, company_id), items in sorted(sorted_out.items())
     )
 
 
@@ -116,11 +130,11 @@ def run_jobs(shared: Shared, jobs: tuple[Job, ...], crew: Crew | None = None) ->
 def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
     """Return the jobs to do in this process and those for workers.
 
-    The edition's own job stays here, because it alone needs every company. So do the pages of a single company: they
-    are finished before its document is, and a second worker would only have to be started.
+    The edition's own pages stay here: they need every company, and little time. So do the pages of a single company:
+    they are finished before its document is, and a second worker would only have to be started.
     """
     single = len({job.company_id for job in jobs if job.company_id}) == 1
-    here = [job for job in jobs if job.company_id is None or (single and not job.is_document)]
+    here = [job for job in jobs if not job.is_document and (single or job.company_id is None)]
     return here, [job for job in jobs if job not in here]
 
 
@@ -132,7 +146,13 @@ class _Maker:
         theme = Theme(shared.templates, faces=FaceFiles(shared.chart_store))
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
         self._workshop = Workshop(
-            shared.results, shared.insight, shared.keys.company, shared.files, theme=theme, charts=charts
+            shared.results,
+            shared.insight,
+            shared.keys,
+            shared.files,
+            theme=theme,
+            charts=charts,
+            paper=shared.paper,
         )
 
     def run(self, job: Job) -> Done:
@@ -145,8 +165,9 @@ class _Maker:
                 target.write_bytes(content)
                 entries.append(Entry(artefact.path, artefact.kind, artefact.key, hash_bytes(content), len(content)))
         except Exception as error:  # noqa: BLE001 - whatever one company's data does must not stop the others
-            return Done(job.company_id, failure=_tell(error), details=traceback.format_exc())
-        return Done(job.company_id, tuple(entries))
+            told, details = _tell(error), traceback.format_exc()
+            return Done(job.company_id, failure=told, details=details, is_report=job.is_report)
+        return Done(job.company_id, tuple(entries), is_report=job.is_report)
 
 
 def _tell(error: Exception) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scorecard.publishing.page_keys import make_page_keys
 from scorecard.publishing.program import hash_parts, hash_program
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.context import company_series
@@ -28,7 +29,8 @@ class Keys:
     """The hashes that artefacts are keyed with.
 
     `program` covers this package, its libraries and the theme; `data` everything of the edition; `company` what one
-    company's artefacts read, by its id. The last two know only data, so pages can print them as the data's name.
+    company's artefacts read, by its id; `pages` what a page reads that needs less than all of the edition, by its path.
+    The last three know only data, so pages can print them as the data's name.
     """
 
     program: str
@@ -36,10 +38,11 @@ class Keys:
     company: dict[str, str]
     editions: str
     """The hash of the editions' titles, which pages link to each other with."""
+    pages: dict[str, str] = field(default_factory=dict)
 
     def of(self, path: str, company_id: str | None) -> str:
         """Return the key of a file that shows all of one company, or of the edition."""
-        shown = self.data if company_id is None else self.company[company_id]
+        shown = self.pages.get(path, self.data) if company_id is None else self.company[company_id]
         return hash_parts(path, self.program, shown, *([self.editions] if path.endswith(".html") else []))
 
 
@@ -50,6 +53,7 @@ def make_keys(dataset: Dataset, results: Results, templates: Path, insight: Insi
         _dump(dataset.programme),
         _dump(dataset.methodology),
         _dump(edition.edition),
+        *(part for item_id, item in dataset.ordered_pages() for part in (item_id, item.menu)),
         # What a framework's issuer did itself stands on the framework's own page.
         *(part for item_id, item in dataset.ordered_frameworks() for part in (item_id, _dump(item, _RECORD))),
         *(_dump_sources(dataset, _framework_sources(dataset))),
@@ -90,6 +94,7 @@ def make_keys(dataset: Dataset, results: Results, templates: Path, insight: Insi
             *(company_keys[key] for key in sorted(company_keys)),
         ),
         company=company_keys,
+        pages=make_page_keys(dataset, results, insight, common),
     )
 
 

@@ -12,41 +12,64 @@ from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import (
     CHART_FILES,
+    COMMITMENTS_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_FEED,
     CORRECTIONS_PAGE,
+    DOWNLOADS_PAGE,
+    EDITIONS_PAGE,
     FRONT_PAGE,
+    METHODOLOGY_PAGE,
+    NOT_FOUND_PAGE,
+    ROBOTS,
+    SITEMAP,
     TOOLS,
+    commitment_page_path,
     company_data_path,
     company_document_path,
     company_page_path,
     compare_page_path,
     framework_page_path,
+    is_site_wide,
+    permanent_path,
+    press_kit_path,
+    report_path,
+    text_page_path,
 )
 from scorecard.views.comparison import count_pages
 from scorecard.views.context import shown_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.keys import Keys
+    from scorecard.render.theme import Paper
     from scorecard.scoring.results import Results
 
-Kind = Literal["html", "pdf", "charts", "data"]
+Kind = Literal["html", "pdf", "charts", "data", "report", "press"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+PRINTED = frozenset({"pdf", "report", "press"})
+"""The kinds of files that are, or hold, documents on paper."""
+KIT_KINDS = frozenset({"charts", "data", "pdf", "report"})
+"""The kinds of published files that a press kit takes in: whatever there is of them."""
 _SHARED = (
     FRONT_PAGE,
+    COMMITMENTS_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_PAGE,
+    DOWNLOADS_PAGE,
+    METHODOLOGY_PAGE,
     *TOOLS,
-    posixpath.dirname(posixpath.dirname(framework_page_path("any"))) + "/",
+    *(f"{posixpath.dirname(posixpath.dirname(path('any')))}/" for path in (commitment_page_path, framework_page_path)),
 )
-"""How the paths of the pages begin that every page may link to."""
+"""How the paths of the pages begin that every page of an edition may link to."""
 _DATA = ("results.json", "scores.csv", CORRECTIONS_FEED)
 """The data files of an edition as a whole."""
 _ELSEWHERE = ("../", "editions/")
 """How the paths of other editions' files begin."""
+LISTINGS = frozenset({DOWNLOADS_PAGE})
+"""What lists other files with their hashes, and so is made when these are finished."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -59,9 +82,19 @@ class Artefact:
     key: str
 
 
-def plan(dataset: Dataset, results: Results, keys: Keys, insight: Insight = NO_INSIGHT) -> tuple[Artefact, ...]:
-    """Return the artefacts of an edition in the order of their paths."""
+def plan(  # noqa: PLR0913 - what decides which files there are
+    dataset: Dataset,
+    results: Results,
+    keys: Keys,
+    insight: Insight = NO_INSIGHT,
+    *,
+    paper: Paper = "a4",
+    embargoed: bool = False,
+) -> tuple[Artefact, ...]:
+    """Return the artefacts of an edition in the order of their paths; `embargoed`: a press kit under embargo, too."""
+    report, kit = report_path(results.edition_id), press_kit_path(results.edition_id)
     artefacts = [
+        Artefact(report, "report", None, keys.of(report, None)),
         *(Artefact(path, "html", None, keys.of(path, None)) for path in _edition_pages(dataset, results)),
         *(Artefact(path, "data", None, keys.of(path, None)) for path in _DATA),
         *_plan_open_data(dataset, results, keys, insight),
@@ -77,16 +110,43 @@ def plan(dataset: Dataset, results: Results, keys: Keys, insight: Insight = NO_I
             Artefact(data, "data", company.company_id, keys.of(data, company.company_id)),
             *_plan_charts(dataset, results, keys, company.company_id, insight),
         ]
+    if dataset.programme.current_edition == results.edition_id:
+        artefacts += _plan_permanent(artefacts, results.edition_id, keys)
+        artefacts += (Artefact(path, "html", None, keys.of(path, None)) for path in _site_pages(dataset))
+    if embargoed or dataset.editions[results.edition_id].edition.embargo is None:
+        artefacts.append(Artefact(kit, "press", None, keys.of(kit, None)))
+    if paper != "a4":
+        artefacts = [
+            replace(item, key=hash_parts(item.key, paper)) if item.kind in PRINTED else item for item in artefacts
+        ]
     return tuple(sorted(artefacts, key=lambda item: item.path))
 
 
+def _plan_permanent(artefacts: list[Artefact], edition_id: str, keys: Keys) -> list[Artefact]:
+    """Return what stands at the permanent addresses of the current edition's pages."""
+    paths = ((item, permanent_path(item.path, edition_id)) for item in artefacts if item.kind == "html")
+    return [
+        Artefact(path, "html", item.company_id, hash_parts(path, keys.program, keys.pages[EDITIONS_PAGE], item.path))
+        for item, path in paths
+    ]
+
+
+def _site_pages(dataset: Dataset) -> Iterator[str]:
+    """Yield the pages that stand once for all editions, at the top of the output folder."""
+    yield EDITIONS_PAGE
+    yield NOT_FOUND_PAGE
+    yield from (text_page_path(page_id) for page_id, _ in dataset.ordered_pages())
+    if dataset.programme.base_url:
+        yield ROBOTS
+        yield SITEMAP
+
+
 def _edition_pages(dataset: Dataset, results: Results) -> Iterator[str]:
-    """Yield the pages of no single company: the front page, one for each framework, and the rest."""
-    yield FRONT_PAGE
-    yield CORRECTIONS_PAGE
-    yield from TOOLS
+    """Yield the pages of no single company: the front page, one for each framework and commitment, and the rest."""
+    yield from (FRONT_PAGE, COMMITMENTS_PAGE, CORRECTIONS_PAGE, DOWNLOADS_PAGE, METHODOLOGY_PAGE, *TOOLS)
     yield from map(compare_page_path, range(2, count_pages(results) + 1))
     yield from map(framework_page_path, shown_frameworks(dataset, results))
+    yield from map(commitment_page_path, shown_commitments(dataset, results))
     if shown_topics(dataset, results.cut_off):
         yield CONTEXT_PAGE
 
@@ -106,6 +166,15 @@ def _plan_open_data(dataset: Dataset, results: Results, keys: Keys, insight: Ins
         yield Artefact(path, "data", None, hash_parts(path, keys.program, data.make(path).decode()))
 
 
+def shown_commitments(dataset: Dataset, results: Results) -> tuple[str, ...]:
+    """Return the ids of the commitments of the edition's frameworks, in the order in which pages show them."""
+    return tuple(
+        commitment.id
+        for framework_id in shown_frameworks(dataset, results)
+        for commitment in dataset.frameworks[framework_id].walk()
+    )
+
+
 def _plan_charts(
     dataset: Dataset, results: Results, keys: Keys, company_id: str | None, insight: Insight
 ) -> Iterator[Artefact]:
@@ -118,18 +187,36 @@ def _plan_charts(
             yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 
+def key_of_kit(key: str, parts: Mapping[str, str]) -> str:
+    """Return the content key of a press kit: its own, and the paths and keys of the files that it takes in."""
+    return hash_parts(key, *(part for item in sorted(parts.items()) for part in item))
+
+
 def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
     """Return the files among these that a page may link to.
 
     An edition's own page may link to all of its edition, a company's to those beside it and to the edition's own
-    pages; every page to its like in other editions.
+    pages; every page to its like in other editions and to what stands once for all of them. The list of pages names
+    them all; what stands at a permanent address leads to one page, and from the front page's to the files beside it.
     """
+    if page.path == SITEMAP:
+        return files
+    if page.path.startswith("editions/") and page.path != EDITIONS_PAGE:
+        target = page.path.split("/", 2)[2]
+        return frozenset(
+            path for path in files if path == target or (target == FRONT_PAGE and posixpath.dirname(path) == "")
+        )
     beside = () if page.company_id is None else (f"{posixpath.dirname(page.path)}/", *_SHARED)
-    return frozenset(
-        path
-        for path in files
-        if (path.endswith(f"/{page.path}") if path.startswith(_ELSEWHERE) else not beside or path.startswith(beside))
-    )
+    return frozenset(path for path in files if _may_link(page, beside, path))
+
+
+def _may_link(page: Artefact, beside: tuple[str, ...], path: str) -> bool:
+    here = path.replace("../", "")
+    if is_site_wide(here):
+        return True
+    if not path.startswith(_ELSEWHERE):
+        return not beside or path.startswith(beside)
+    return path.endswith(f"/{page.path}") or (page.path == EDITIONS_PAGE and path.count("/") == 2)
 
 
 def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact, ...]:
@@ -146,7 +233,12 @@ def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact
 def select(
     artefacts: Iterable[Artefact], companies: frozenset[str] | None, kinds: frozenset[Kind] | None
 ) -> tuple[Artefact, ...]:
-    """Return the artefacts of some companies (None: all, and the edition's own) and of some kinds (None: all)."""
+    """Return the artefacts of some companies (None: all, and the edition's own) and of some kinds (None: all).
+
+    A press kit is asked for together with all that it takes in.
+    """
+    if kinds is not None and "press" in kinds:
+        kinds = frozenset(kind for kind in KINDS if kind in kinds or kind in KIT_KINDS)
     return tuple(
         item
         for item in artefacts

@@ -11,20 +11,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scorecard.publishing.keys import make_keys
+from scorecard.publishing.listing import listing_key
 from scorecard.publishing.manifest import Entry, is_whole
-from scorecard.publishing.plan import Artefact, Kind, link, links_of, plan, select
+from scorecard.publishing.plan import KIT_KINDS, LISTINGS, Artefact, Kind, key_of_kit, link, links_of, plan, select
 from scorecard.publishing.robustness_store import gather_insight
 from scorecard.scoring.score import score
 from scorecard.views.address import edition_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.jobs import Shared
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.project import Project
+    from scorecard.render.theme import Paper
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
@@ -37,6 +39,9 @@ class Options:
     companies: frozenset[str] | None = None
     kinds: frozenset[Kind] | None = None
     keep_going: bool = False
+    paper: Paper = "a4"
+    embargoed: bool = False
+    """Whether a press kit is made although its edition is under embargo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Tree:
     """What a build has found out about an edition before it makes anything.
 
     `files` are the paths of everything that will be published, other editions' included; `before` is what the last
-    build left here, `gone` how much of it has no place any more.
+    build left here, `gone` how much of it has no place any more. `listings` are to be made when all else is finished.
     """
 
     place: str
@@ -60,6 +65,14 @@ class Tree:
     stale: tuple[Artefact, ...] = ()
     fresh: tuple[Artefact, ...] = ()
     left: tuple[Artefact, ...] = ()
+    listings: tuple[Artefact, ...] = ()
+    paper: Paper = "a4"
+
+    @property
+    def last(self) -> frozenset[str]:
+        """The paths of what is made from the tree's finished files: press kits and listings."""
+        kits = (item for item in self.stale if item.kind == "press")
+        return frozenset(item.path for item in (*kits, *self.listings))
 
     @property
     def gone(self) -> int:
@@ -69,7 +82,7 @@ class Tree:
     @property
     def kept(self) -> list[Entry]:
         """The entries of files that stay as the last build made them."""
-        return [self.before[item.path] for item in (*self.fresh, *self.left)]
+        return _kept(self, (*self.fresh, *self.left))
 
     def share(self, project: Project, staging: Path) -> Shared:
         """Return what all jobs of this tree read; `staging` is the new output folder."""
@@ -84,6 +97,7 @@ class Tree:
             project.templates,
             project.chart_store,
             staging / self.place,
+            self.paper,
         )
 
 
@@ -120,7 +134,7 @@ def _survey(project: Project, dataset: Dataset, edition_id: str, options: Option
     results = score(dataset, edition_id)
     insight = gather_insight(dataset, results, project.chart_store)
     keys = make_keys(dataset, results, project.templates, insight)
-    planned = plan(dataset, results, keys, insight)
+    planned = plan(dataset, results, keys, insight, paper=options.paper, embargoed=options.embargoed)
     current = dataset.programme.current_edition
     place = edition_folder(edition_id, current)
     own = _within(before, place, current, dataset)
@@ -134,6 +148,7 @@ def _survey(project: Project, dataset: Dataset, edition_id: str, options: Option
         asked=frozenset(item.path for item in select(planned, options.companies, options.kinds)),
         before=own,
         whole=frozenset(path for path, entry in own.items() if is_whole(project.output / place, entry)),
+        paper=options.paper,
     )
 
 
@@ -157,8 +172,16 @@ def _published(tree: Tree) -> frozenset[str]:
 def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
     """Return the tree with what is to be made, what is unchanged, and what stays as it is because nobody asked."""
     files = files_from(tree.place, published)
-    stale, fresh, left = [], [], []
-    for item in link(tree.planned, files):
+    stale: list[Artefact] = []
+    fresh: list[Artefact] = []
+    left: list[Artefact] = []
+    parts: dict[str, str] = {}
+    linked = link(tree.planned, files)
+    # A kit comes last: it is as fresh as what it takes in.
+    for planned in sorted(
+        (item for item in linked if item.path not in LISTINGS), key=lambda artefact: artefact.kind == "press"
+    ):
+        item = replace(planned, key=key_of_kit(planned.key, parts)) if planned.kind == "press" else planned
         entry = tree.before[item.path] if item.path in tree.whole else None
         if entry is not None and entry.key == item.key:
             fresh.append(item)
@@ -166,7 +189,25 @@ def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
             stale.append(item)
         elif entry is not None:
             left.append(item)
-    return replace(tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=tuple(left))
+        if item.kind in KIT_KINDS and (item.path in tree.asked or entry is not None):
+            parts[item.path] = item.key if item.path in tree.asked or entry is None else entry.key
+    # A listing is made again with whatever it lists, also when only some of that was asked for: it must never be wrong.
+    listings = []
+    for item in (item for item in linked if item.path in LISTINGS and item.path in files):
+        entry = tree.before[item.path] if item.path in tree.whole else None
+        settled = not stale and entry is not None
+        if settled and tree.before[item.path].key == listing_key(item, _kept(tree, (*fresh, *left))):
+            fresh.append(item)
+        else:
+            listings.append(item)
+    return replace(
+        tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=tuple(left), listings=tuple(listings)
+    )
+
+
+def _kept(tree: Tree, items: Iterable[Artefact]) -> list[Entry]:
+    """Return the entries of files that stay as the last build made them."""
+    return [tree.before[item.path] for item in items]
 
 
 def files_from(place: str, published: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -28,7 +28,7 @@ def _no_library_search() -> Iterator[None]:
 
 
 with _no_library_search():
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS, HTML, Attachment
     from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -36,6 +36,7 @@ with _no_library_search():
 __all__ = [
     "CSS",
     "HTML",
+    "Attachment",
     "FatalURLFetchingError",
     "FontConfiguration",
     "URLFetcher",

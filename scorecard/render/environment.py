@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from scorecard.render.errors import RenderError
-from scorecard.render.markdown import render_markdown
+from scorecard.render.markdown import render_blocks, render_markdown
 from scorecard.render.text import check_address, clean_text
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def make_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["address"] = check_address
     environment.filters["markdown"] = render_markdown
+    environment.filters["blocks"] = render_blocks
     return environment
 
 

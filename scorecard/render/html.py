@@ -14,29 +14,45 @@ from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
 from scorecard.render.program import Program, make_program
-from scorecard.render.theme import TOOL_STYLE
+from scorecard.render.theme import FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
+from scorecard.views.commitment_page import CommitmentPage
+from scorecard.views.commitments import CommitmentsPage
 from scorecard.views.company import CompanyPage
 from scorecard.views.comparison import ComparePage
 from scorecard.views.context import ContextPage
 from scorecard.views.corrections import CorrectionsPage
+from scorecard.views.downloads import DownloadsPage
+from scorecard.views.editions import EditionsPage, PermanentPage
+from scorecard.views.fact_sheet import FactSheet
 from scorecard.views.framework import FrameworkPage
 from scorecard.views.front import FrontPage
+from scorecard.views.methodology import MethodologyPage
 from scorecard.views.search import SearchPage
 from scorecard.views.side_by_side import SidePage
+from scorecard.views.text_page import NotFoundPage, TextPageView
 from scorecard.views.weighing import WeighPage
 
 if TYPE_CHECKING:
     from scorecard.render.theme import Theme
 
     Page = (
-        CompanyPage
+        CommitmentPage
+        | CommitmentsPage
+        | CompanyPage
         | ComparePage
         | ContextPage
         | CorrectionsPage
+        | DownloadsPage
+        | EditionsPage
+        | FactSheet
         | FrameworkPage
         | FrontPage
+        | MethodologyPage
+        | NotFoundPage
+        | PermanentPage
         | SearchPage
         | SidePage
+        | TextPageView
         | WeighPage
     )
 
@@ -47,14 +63,23 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 # The ends of cells, rows and items may be left out of HTML; with thousands of them a page is lighter by some kilobytes.
 _IMPLIED_ENDS = re.compile(r"</(?:li|td|th|tr|thead|tbody|dt|dd)>")
 _TEMPLATES: dict[type, str] = {
+    CommitmentPage: "pages/commitment.html",
+    CommitmentsPage: "pages/commitments.html",
     CompanyPage: "pages/company.html",
     ComparePage: "pages/compare.html",
     ContextPage: "pages/context.html",
     CorrectionsPage: "pages/corrections.html",
+    DownloadsPage: "pages/downloads.html",
+    EditionsPage: "pages/editions.html",
+    FactSheet: "pages/fact-sheet.html",
     FrameworkPage: "pages/framework.html",
     FrontPage: "pages/index.html",
+    MethodologyPage: "pages/methodology.html",
+    NotFoundPage: "pages/not-found.html",
+    PermanentPage: "pages/permanent.html",
     SearchPage: "pages/search.html",
     SidePage: "pages/side_by_side.html",
+    TextPageView: "pages/text.html",
     WeighPage: "pages/weigh.html",
 }
 _SCRIPTS: dict[type, tuple[str, ...]] = {
@@ -66,6 +91,15 @@ _SCRIPTS: dict[type, tuple[str, ...]] = {
 """The scripts of the pages that have any; what they import comes with them."""
 _FORM = re.compile(r"<form[^>]* action=")
 """A form that leads to another page of the site, also without a script."""
+_STYLES: dict[type, tuple[str, ...]] = {
+    CompanyPage: PAGE_STYLES,
+    FrontPage: FRONT_STYLES,
+    **dict.fromkeys(_SCRIPTS, TOOL_STYLES),
+    SearchPage: SEARCH_STYLES,
+}
+"""The style sheets of the pages that do with fewer than the rest, or need others."""
+_PLAIN = frozenset({PermanentPage})
+"""Pages that only lead to another one: without fonts, so that there can be one for each of thousands."""
 
 
 def render(theme: Theme, page: Page) -> str:
@@ -79,10 +113,16 @@ def render(theme: Theme, page: Page) -> str:
         page=page, marks=marks, picture=pictures.place, style=_STYLE, policy=_POLICY, program=_PROGRAM
     )
     html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n"
-    shown = unescape(_TAG.sub("", html)) + program.text
-    style = theme.page_style(shown, *((TOOL_STYLE,) if scripts else ())) + pictures.style()
+    style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text) + pictures.style()
     policy = _policy(style, program, forms=bool(_FORM.search(html)))
     return html.replace(_STYLE, style, 1).replace(_POLICY, policy, 1).replace(_PROGRAM, program.html, 1)
+
+
+def _style(theme: Theme, page: Page, shown: str) -> str:
+    """Return the style sheet of a page that shows this text: its kind says which rules it needs."""
+    if type(page) in _PLAIN:
+        return theme.plain_style()
+    return theme.page_style(shown, _STYLES.get(type(page), SITE_STYLES))
 
 
 def _policy(style: str, program: Program, *, forms: bool) -> str:

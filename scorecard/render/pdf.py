@@ -1,32 +1,54 @@
-"""Documents: a company's scorecard as a tagged, archival PDF, from the same views and components as its page."""
+"""Documents: scorecards, the annual report and the fact sheet as tagged, archival PDFs, from the pages' components."""
 
 from __future__ import annotations
 
 import atexit
 import gc
+import io
 import logging
 import os
 import warnings
 from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from scorecard.render.engine import CSS, HTML, FatalURLFetchingError, FontConfiguration, harfbuzz_subset
+from scorecard.render.engine import CSS, HTML, Attachment, FatalURLFetchingError, FontConfiguration, harfbuzz_subset
 from scorecard.render.environment import make_environment
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
 from scorecard.render.marks import DocumentMarks
 from scorecard.render.pdfua import finish
 from scorecard.render.pictures import DocumentPictures
+from scorecard.render.theme import FACT_SHEET_STYLE, REPORT_STYLE
+from scorecard.views.company import CompanyPage
+from scorecard.views.fact_sheet import FactSheet
+from scorecard.views.report import ReportPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from weasyprint import Document
 
-    from scorecard.render.theme import Theme
-    from scorecard.views.company import CompanyPage
+    from scorecard.render.theme import Paper, Theme
 
+    DocumentView = CompanyPage | FactSheet | ReportPage
+
+_TEMPLATES: dict[type, tuple[str, tuple[str, ...]]] = {
+    CompanyPage: ("documents/scorecard.html", ()),
+    FactSheet: ("documents/fact-sheet.html", (FACT_SHEET_STYLE,)),
+    ReportPage: ("documents/report.html", (REPORT_STYLE,)),
+}
+"""The template of each kind of document, and the style sheets that it has beside those of all documents."""
+_LETTER_ZOOM = 279.4 / 297
+_LETTER_SIDE = 215.9 / _LETTER_ZOOM
+_LETTER_STYLE = f"@page {{ size: {_LETTER_SIDE:.3f}mm 297mm }}" + "".join(
+    f"@page{name} {{ margin-left: {(_LETTER_SIDE - 178) / 2:.3f}mm; margin-right: {(_LETTER_SIDE - 178) / 2:.3f}mm }}"
+    for name in ("", " first", " cover")
+)
+"""US Letter: a sheet as high as A4 and as wide as it takes, where lines and pages break as on A4; then made smaller."""
 VARIANT = "pdf/a-3a"
 COLLECT_EVERY = 8
 FIRST, FIRST_TIGHT = '<section class="first">', '<section class="first tight">'
@@ -40,55 +62,83 @@ SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B<
 _LOGGER = logging.getLogger("weasyprint")
 
 
-class Press:
-    """Makes PDFs with one theme: style sheet and fonts are read once and serve every document of the process."""
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that travels inside a document; `as_of` is the day that its date says, for there is no clock here."""
 
-    def __init__(self, theme: Theme) -> None:
+    name: str
+    description: str
+    content: bytes
+    as_of: date
+
+
+class Press:
+    """Makes PDFs with one theme: style sheets and fonts are read once and serve every document of the process."""
+
+    def __init__(self, theme: Theme, paper: Paper = "a4") -> None:
         """Read the style sheet and the fonts; RenderError when one of them is not as it should be."""
         if harfbuzz_subset is None:
             # Without it fonts are cut more slowly, and not to the same bytes each time.
             raise RenderError("the system library harfbuzz-subset is missing; `make` says how to install it")
-        self._template = make_environment(theme).get_template("documents/scorecard.html")
+        self._theme = theme
+        self._paper = paper
         self._made = 0
+        self._styles: dict[tuple[str, ...], CSS] = {}
         with _no_complaints("the style sheet of documents"):
             self._fonts = _own_fonts(theme)
-            self._styles = [
-                CSS(
-                    string=theme.document_style(),
-                    base_url=f"{theme.styles.resolve().as_uri()}/",
-                    font_config=self._fonts,
-                    url_fetcher=ThemeFetcher(theme),
-                )
-            ]
+            self.styles_of(CompanyPage)
 
-    def make(self, page: CompanyPage) -> bytes:
+    def styles_of(self, kind: type) -> list[CSS]:
+        """Return the style sheets of a kind of document, each read once."""
+        names = _TEMPLATES[kind][1]
+        if names not in self._styles:
+            letter = _LETTER_STYLE if self._paper == "letter" else ""
+            self._styles[names] = CSS(
+                string=f"{self._theme.document_style(*names)}\n{letter}",
+                base_url=f"{self._theme.styles.resolve().as_uri()}/",
+                font_config=self._fonts,
+                url_fetcher=ThemeFetcher(self._theme),
+            )
+        return [self._styles[names]]
+
+    def write(self, page: DocumentView) -> tuple[str, PictureFetcher]:
+        """Return a document as HTML, and what hands over the pictures that it shows."""
+        marks, charts = DocumentMarks(), DocumentPictures()
+        template = make_environment(self._theme).get_template(_TEMPLATES[type(page)][0])
+        html = template.render(page=page, marks=marks, picture=charts.place)
+        return html, PictureFetcher({**marks.pictures, **charts.pictures})
+
+    def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
-        marks = DocumentMarks()
-        charts = DocumentPictures()
-        html = self._template.render(page=page, marks=marks, picture=charts.place)
-        fetcher = PictureFetcher({**marks.pictures, **charts.pictures})
-        with _quiet_collector(self._count()), _no_complaints(f"the document on {page.name}"):
-            document = self._lay_out(html, fetcher)
-            if SECOND not in document.pages[1].anchors:
+        html, fetcher = self.write(page)
+        what = f"the document “{page.document_title}”"
+        with _quiet_collector(self._count()), _no_complaints(what):
+            document = self._lay_out(page, html, fetcher)
+            if isinstance(page, CompanyPage) and SECOND not in document.pages[1].anchors:
                 # A company with long reasons: the same page in type that is a hair smaller.
-                document = self._lay_out(html.replace(FIRST, FIRST_TIGHT, 1), fetcher)
-            content = document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+                document = self._lay_out(page, html.replace(FIRST, FIRST_TIGHT, 1), fetcher)
+            content = document.write_pdf(
+                pdf_variant=VARIANT,
+                zoom=_LETTER_ZOOM if self._paper == "letter" else 1,
+                attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
+                finisher=partial(finish, frame=page.frame),
+            )
             if fetcher.refused:
-                raise RenderError(f"the document on {page.name} asks for {fetcher.refused[0]}, which it may not have")
+                raise RenderError(f"{what} asks for {fetcher.refused[0]}, which it may not have")
         if not isinstance(content, bytes):
-            raise RenderError(f"the document on {page.name} came out empty")
+            raise RenderError(f"{what} came out empty")
         return content
 
-    def _lay_out(self, html: str, fetcher: PictureFetcher) -> Document:
+    def _lay_out(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> Document:
         return HTML(string=html, url_fetcher=fetcher).render(
-            stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT
+            stylesheets=self.styles_of(type(page)), font_config=self._fonts, pdf_variant=VARIANT
         )
 
     def warm_up(self) -> None:
         """Make a small document with every font, so that the first real one finds all of it read."""
         with _quiet_collector(self._count()), _no_complaints("the theme"):
             HTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
-                stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT
+                stylesheets=self.styles_of(CompanyPage), font_config=self._fonts, pdf_variant=VARIANT
             )
 
     def _count(self) -> int:
@@ -96,19 +146,31 @@ class Press:
         return self._made
 
 
-def pdf(theme: Theme, page: CompanyPage) -> bytes:
-    """Return a company's scorecard as PDF/A-3a and PDF/UA-1; the same page, theme and libraries give the same bytes."""
-    return load_press(theme).make(page)
+def pdf(theme: Theme, page: DocumentView, enclosures: Sequence[Enclosure] = (), paper: Paper = "a4") -> bytes:
+    """Return a document as PDF/A-3a and PDF/UA-1; the same page, theme and libraries give the same bytes."""
+    return load_press(theme, paper).make(page, enclosures)
 
 
 @lru_cache(maxsize=2)
-def load_press(theme: Theme) -> Press:
-    """Return the process's press for a theme, made at the first call."""
-    return Press(theme)
+def load_press(theme: Theme, paper: Paper = "a4") -> Press:
+    """Return the process's press for a theme and a paper, made at the first call."""
+    return Press(theme, paper)
 
 
 # While modules are taken down WeasyPrint can no longer give its fonts back; it would complain on every exit.
 atexit.register(load_press.cache_clear)
+
+
+def _attach(item: Enclosure) -> Attachment:
+    day = datetime.combine(item.as_of, time())
+    return Attachment(
+        file_obj=io.BytesIO(item.content),
+        name=item.name,
+        description=item.description,
+        created=day,
+        modified=day,
+        relationship="Data",
+    )
 
 
 def _own_fonts(theme: Theme) -> FontConfiguration:

@@ -1,41 +1,52 @@
-"""PDF/UA: a file that WeasyPrint wrote as PDF/A-3a says that it is accessible too, once nothing stands in the way."""
+"""PDF/UA: a file that WeasyPrint wrote as PDF/A-3a says that it is accessible too, and what it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+import pydyf
 
 from scorecard.render.errors import RenderError
 
 if TYPE_CHECKING:
-    import pydyf
+    from collections.abc import Iterator
+    from typing import Any
+
     from weasyprint import Document
 
-# PDF/A allows properties of other schemas only where the file describes them: that is the second block.
-IDENTIFICATION = b"""
-<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
-<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
- <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-   <pdfaProperty:name>part</pdfaProperty:name>
-   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-   <pdfaProperty:category>internal</pdfaProperty:category>
-   <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
-  </rdf:li></rdf:Seq></pdfaSchema:property>
- </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
+    from scorecard.views.frame import Frame
+
+SCHEMA = "urn:commitment-scorecard:document:1:"
+"""The name space of what a document says about its edition."""
+FIELDS = {
+    "edition": "Edition that the document belongs to",
+    "cutOff": "Last day of evidence",
+    "stage": "How far the edition is",
+    "dataHash": "SHA-256 of the data that the document was made from",
+}
+_RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""'
+_PROPERTY = """<rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>{name}</pdfaProperty:name>
+   <pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
+   <pdfaProperty:category>{category}</pdfaProperty:category>
+   <pdfaProperty:description>{words}</pdfaProperty:description>
+  </rdf:li>"""
+_SCHEMA = """<rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>{title}</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property>
+ </rdf:li>"""
+_UA = "http://www.aiim.org/pdfua/ns/id/"
 _END = b"</rdf:RDF>"
 
 
-def finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Add the PDF/UA-1 identification to a PDF/A-3a file; RenderError when a font lacks a character of the text."""
+def finish(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
+    """Add what WeasyPrint leaves out: the PDF/UA identification, licence, edition, data hash, languages of parts.
+
+    RenderError when a font lacks a character of the text.
+    """
     missing = sorted({chr(point) for font in document.fonts.values() for point in font.missing})
     if missing:
         shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:10])
@@ -46,4 +57,68 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     head, end, tail = stream.stream[0].rpartition(_END)
     if not end:
         raise RenderError("the document's metadata have an unknown form, so it cannot say that it is accessible")
-    stream.stream[0] = head + IDENTIFICATION + end + tail
+    stream.stream[0] = head + _describe(frame).encode() + end + tail
+    if "AF" in pdf.catalog:
+        # WeasyPrint names each file twice: once as part of the document, once among all that it finds in it.
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    _mark_languages(document, pdf)
+
+
+def _describe(frame: Frame) -> str:
+    """Return the metadata as RDF: who may use it how, and which edition of which data it is."""
+    values = (frame.edition_id, frame.cut_off, frame.standing, frame.digest_whole)
+    own = "".join(
+        f"<scorecard:{name}>{escape(text)}</scorecard:{name}>" for name, text in zip(FIELDS, values, strict=True)
+    )
+    statement = f"{frame.publisher}. {frame.licence}."
+    web = f" xmpRights:WebStatement={quoteattr(frame.licence_address)}" if frame.licence_address else ""
+    properties = "".join(
+        _PROPERTY.format(name=name, kind="Text", category="external", words=words) for name, words in FIELDS.items()
+    )
+    part = _PROPERTY.format(
+        name="part", kind="Integer", category="internal", words="Part of ISO 14289 that the file follows"
+    )
+    # PDF/A allows properties of other schemas only where the file describes them: that is the last block.
+    return f"""
+<rdf:Description {_RDF} xmlns:pdfuaid="{_UA}" pdfuaid:part="1"/>
+<rdf:Description {_RDF} xmlns:dc="http://purl.org/dc/elements/1.1/">
+ <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(statement)}</rdf:li></rdf:Alt></dc:rights>
+ <dc:identifier>sha256:{escape(frame.digest_whole)}</dc:identifier>
+</rdf:Description>
+<rdf:Description {_RDF} xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmpRights:Marked="True"{web}/>
+<rdf:Description {_RDF} xmlns:scorecard="{SCHEMA}">{own}</rdf:Description>
+<rdf:Description {_RDF} xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ <pdfaExtension:schemas><rdf:Bag>
+ {_SCHEMA.format(title="PDF/UA identification", address=_UA, prefix="pdfuaid", properties=part)}
+ {_SCHEMA.format(title="Edition of a scorecard", address=SCHEMA, prefix="scorecard", properties=properties)}
+ </rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def _mark_languages(document: Document, pdf: pydyf.PDF) -> None:
+    """Say in the structure which language a link's words are in, where the page says so: titles of sources, mostly.
+
+    Only links can be told apart: WeasyPrint ties each to its annotation, and nothing else to what it was made from.
+    """
+    languages = {
+        box.link_annotation.reference: box.element.attrib["lang"]
+        for page in document.pages
+        for box in _walk(page._page_box)  # noqa: SLF001 - there is no other way to what the tags were made from
+        if getattr(box, "link_annotation", None) and box.element is not None and box.element.attrib.get("lang")
+    }
+    if not languages:
+        return
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/Link":
+            for kid in item["K"]:
+                target = pdf.objects[int(kid.split()[0])] if isinstance(kid, bytes) else None
+                if isinstance(target, dict) and target.get("Obj") in languages:
+                    item["Lang"] = pydyf.String(languages[target["Obj"]])
+
+
+def _walk(box: Any) -> Iterator[Any]:  # noqa: ANN401 - WeasyPrint has no types
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _walk(child)

@@ -6,7 +6,7 @@ import base64
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from scorecard.render.errors import RenderError
 from scorecard.render.faces import FaceStore, take_face
@@ -14,10 +14,21 @@ from scorecard.render.faces import FaceStore, take_face
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE_STYLES = ("fonts-page.css", "tokens.css", "screen.css", "print-page.css")
-TOOL_STYLE = "tools.css"
-"""The rules of pages with a script, beside those of all pages."""
+Paper = Literal["a4", "letter"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+"""The paper of documents."""
+_FIRST, _LAST = ("fonts-page.css", "tokens.css", "screen.css"), ("print-page.css",)
+PAGE_STYLES = (*_FIRST, *_LAST)
+"""Those of scorecards, the largest pages: they carry no rule that only other pages need."""
+FRONT_STYLES = (*_FIRST, "beside.css", "front.css", *_LAST)
+SITE_STYLES = (*_FIRST, "beside.css", "front.css", "site.css", *_LAST)
+TOOL_STYLES = (*FRONT_STYLES, "tools.css")
+"""Those of pages with a script."""
+SEARCH_STYLES = (*_FIRST, "beside.css", *_LAST, "tools.css")
+PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
+REPORT_STYLE = "report.css"
+FACT_SHEET_STYLE = "fact-sheet.css"
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
 _VARIABLE = re.compile(r"--(?P<name>[a-z-]+):\s*(?P<value>[^;}]+);")
@@ -60,35 +71,41 @@ class Theme:
         except OSError as error:
             raise ThemeError(f"the theme has no readable file {path}") from error
 
-    def document_style(self) -> str:
-        """Return the rules of documents with the values of their variables in place, which saves looking them up."""
-        text = "\n".join(self.read(self.styles / name).decode("utf-8") for name in DOCUMENT_STYLES)
+    def document_style(self, *more: str) -> str:
+        """Return the rules of documents, and of some kinds of them, with the values of their variables in place.
+
+        That saves looking them up.
+        """
+        names = (*DOCUMENT_STYLES, *more)
+        text = "\n".join(self.read(self.styles / name).decode("utf-8") for name in names)
         values = dict(_VARIABLE.findall(_COMMENT.sub("", text)))
         missing = {name for name in _USE.findall(text) if name not in values}
         if missing:
             raise ThemeError(f"the style sheets of documents use undefined variables: {', '.join(sorted(missing))}")
         return _USE.sub(lambda found: values[found[1]], text)
 
-    def page_style(self, text: str, *more: str) -> str:
+    def page_style(self, text: str, names: tuple[str, ...] = PAGE_STYLES) -> str:
         """Return the style sheet of a page that shows `text`, as one text that needs no other file.
 
         Fonts are inside, cut to the characters of the text.
         """
-        return _page_style(
-            self, frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_page_rules(self, more))), more
-        )
+        shown = frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_rules(self, names)))
+        return _page_style(self, names, shown)
+
+    def plain_style(self) -> str:
+        """Return the style sheet of a page that needs little: no fonts of its own, a few rules."""
+        return _rules(self, PLAIN_STYLES)
 
 
 @lru_cache(maxsize=32)
-def _page_style(theme: Theme, characters: frozenset[str], more: tuple[str, ...]) -> str:
-    rules = _page_rules(theme, more)
-    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", rules)
+def _page_style(theme: Theme, names: tuple[str, ...], characters: frozenset[str]) -> str:
+    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", _rules(theme, names))
 
 
-@lru_cache(maxsize=4)
-def _page_rules(theme: Theme, more: tuple[str, ...]) -> str:
-    """Return the rules of a page, without comments and without blanks that mean nothing."""
-    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in (*PAGE_STYLES, *more))
+@lru_cache(maxsize=8)
+def _rules(theme: Theme, names: tuple[str, ...]) -> str:
+    """Return the rules of some style sheets, without comments and without blanks that mean nothing."""
+    text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in names)
     if "</" in text or "<!--" in text:
         raise ThemeError("a style sheet of the theme would end the page's style element")
     short = " ".join(_COMMENT.sub("", text).split())

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 FRONT_PAGE = "index.html"
+COMMITMENTS_PAGE = "commitments/index.html"
 CONTEXT_PAGE = "context/index.html"
+DOWNLOADS_PAGE = "downloads/index.html"
+METHODOLOGY_PAGE = "methodology/index.html"
 CORRECTIONS_PAGE = "corrections/index.html"
 CORRECTIONS_FEED = "corrections/feed.xml"
 DATA_FOLDER = "data"
@@ -32,6 +35,13 @@ TOOLS = {
     SEARCH_PAGE: "Search",
 }
 """The pages for readers who look for something of their own, with their names."""
+EDITIONS_PAGE = "editions/index.html"
+NOT_FOUND_PAGE = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+FOR_SERVERS = frozenset({SITEMAP, ROBOTS})
+"""What search engines ask for: published, and of no use to readers."""
+TEXTS_FOLDER = "about"
 
 _WEB_ADDRESS = re.compile(URL_PATTERN)
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -56,6 +66,7 @@ FORMATS = {
     ".svg": "SVG",
     ".xml": "Feed",
     ".xlsx": "XLSX",
+    ".zip": "ZIP",
 }
 
 
@@ -107,9 +118,34 @@ def compare_page_path(number: int) -> str:
     return COMPARE_PAGE if number == 1 else f"compare/{number}/index.html"
 
 
-def tool_links(page: str, files: Collection[str]) -> tuple[Link, ...]:
-    """Return links from a page to the published tools for readers; the page itself is left out."""
-    return tuple(Link(name, relative(path, page)) for path, name in TOOLS.items() if path in files and path != page)
+def commitment_page_path(commitment_id: str) -> str:
+    """Return where a commitment's page stands."""
+    return f"commitments/{commitment_id}/index.html"
+
+
+def text_page_path(page_id: str) -> str:
+    """Return where a text of the programme stands; the one called `about` is the first of them."""
+    return f"{TEXTS_FOLDER}/index.html" if page_id == TEXTS_FOLDER else f"{TEXTS_FOLDER}/{page_id}/index.html"
+
+
+def is_site_wide(path: str) -> bool:
+    """Return whether a page or file stands once, at the top of the output folder, for all editions together."""
+    return path in {EDITIONS_PAGE, NOT_FOUND_PAGE, *FOR_SERVERS} or path.startswith(f"{TEXTS_FOLDER}/")
+
+
+def permanent_path(path: str, edition_id: str) -> str:
+    """Return the permanent place of a page of the current edition, where the page itself stands once it is past."""
+    return f"editions/{edition_id}/{path}"
+
+
+def report_path(edition_id: str) -> str:
+    """Return where an edition's annual report stands."""
+    return f"report-{edition_id}.pdf"
+
+
+def press_kit_path(edition_id: str) -> str:
+    """Return where an edition's press kit stands."""
+    return f"press-kit-{edition_id}.zip"
 
 
 def edition_folder(edition_id: str, current: str) -> str:
@@ -153,5 +189,5 @@ def file_links(files: Collection[str], folder: str, page: str) -> tuple[Link, ..
     return tuple(
         Link(FORMATS.get(posixpath.splitext(path)[1], posixpath.basename(path)), relative(path, page))
         for path in sorted(files, key=lambda path: (posixpath.splitext(path)[1] != ".pdf", path))
-        if posixpath.dirname(path) == folder and not path.endswith(".html")
+        if posixpath.dirname(path) == folder and not path.endswith(".html") and path not in FOR_SERVERS
     )

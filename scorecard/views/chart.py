@@ -62,8 +62,8 @@ PAGE_WIDTHS = {
     "waterfall": NARROW,
 }
 """How wide the charts of a page are to be drawn: three stand side by side on a desk, below one another on a phone."""
-DOCUMENT_WIDTHS = {"groups": NARROW, "timeline": WIDE, "waterfall": NARROW}
-"""The same for a document, with the charts that it shows."""
+DOCUMENT_WIDTHS = {"bumps": WIDE, "groups": NARROW, "ranks": WIDE, "timeline": WIDE, "waterfall": NARROW}
+"""The same for documents, with the charts that they show."""
 CELL = 100
 """The longest cell of a table behind a chart."""
 ELSEWHERE = "in full on this page"

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from scorecard.scoring.outlook import level_above
 from scorecard.scoring.texts import date_text, list_text, points_text, share_text
-from scorecard.views.address import Link, company_page_path, framework_page_path, link_address
+from scorecard.views.address import (
+    Link,
+    commitment_page_path,
+    company_page_path,
+    framework_page_path,
+    link_address,
+)
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.mark import Bar, Gap, Mark, Pips, delivery_mark, pledge_pips, service_mark
 from scorecard.views.outlook import StepView, view_step
@@ -51,10 +57,12 @@ class NextLevel:
 class CommitmentView:
     """Everything that a scorecard shows of one commitment; `id` is its permanent anchor.
 
-    `doubt` stands beside the level wherever that is shown; it is empty unless confidence is low.
+    `page` leads to all companies on it, where that is published. `doubt` stands beside the level wherever that is
+    shown; it is empty unless confidence is low.
     """
 
     id: str
+    page: str
     number: str
     label: str
     name: str
@@ -126,7 +134,7 @@ def view_frameworks(subject: Subject, result: CompanyResult, files: Collection[s
     nodes = {node.id: node for node in result.tree.walk() if node.kind != "commitment"}
     by_framework: dict[str, list[CommitmentView]] = {}
     for item in result.commitments:
-        by_framework.setdefault(item.framework_id, []).append(_view_commitment(subject, item))
+        by_framework.setdefault(item.framework_id, []).append(_view_commitment(subject, item, files))
     company_page = company_page_path(subject.company_id)
     return tuple(
         _view_framework(
@@ -160,7 +168,7 @@ def _view_framework(
     )
 
 
-def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentView:
+def _view_commitment(subject: Subject, result: CommitmentResult, files: Collection[str]) -> CommitmentView:
     methodology, company, sources = subject.dataset.methodology, subject.company, subject.sources
     commitment = subject.commitments[result.commitment_id]
     framework = subject.dataset.frameworks[result.framework_id]
@@ -177,6 +185,7 @@ def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentVi
     counts = result.standing == "counts"
     return CommitmentView(
         id=commitment.id,
+        page=link_address(commitment_page_path(commitment.id), company_page_path(subject.company_id), files),
         number=commitment.number,
         label=label,
         name=commitment.name,
@@ -196,7 +205,7 @@ def _view_commitment(subject: Subject, result: CommitmentResult) -> CommitmentVi
             if service.service_id is not None
         ),
         services_differ=result.delivery_level is None,
-        gap=_view_gap(result),
+        gap=view_gap(result),
         contribution=points_text(result.contribution if counts else None, 1),
         possible=points_text(100 * result.effective_weight, 1) if counts and result.contribution is not None else "",
         standing=tell_standing(result),
@@ -232,7 +241,8 @@ def _group_path(framework: Framework, group_ids: tuple[str, ...]) -> str:
     return " › ".join(names)
 
 
-def _view_gap(result: CommitmentResult) -> Gap:
+def view_gap(result: CommitmentResult) -> Gap:
+    """Return where promise and delivery stand."""
     pledge, delivery = result.pledge.points, result.delivery_points
     return Gap(
         pledge=None if pledge is None or not result.pledged else pledge / 100,

@@ -9,12 +9,10 @@ from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import count_text, date_text
 from scorecard.views.address import (
     CORRECTIONS_PAGE,
-    FRONT_PAGE,
     Link,
     company_page_path,
     file_links,
     link_address,
-    relative,
 )
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import FrameworkView, Subject, view_frameworks
@@ -78,7 +76,7 @@ class PledgeLine:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPage:
-    """The scorecard of one company; `front_page` is the address of the list of companies, where that is published."""
+    """The scorecard of one company."""
 
     frame: Frame
     company_id: str
@@ -117,7 +115,6 @@ class CompanyPage:
     legend: str
     citation: str
     downloads: tuple[Link, ...]
-    front_page: str
     document_title: str
     keywords: str
 
@@ -209,7 +206,6 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         legend=LEGEND,
         citation=_cite(frame, company.name, dataset.programme.base_url, company_id),
         downloads=file_links(files, f"companies/{company_id}", page),
-        front_page=relative(FRONT_PAGE, page) if FRONT_PAGE in files else "",
         document_title=f"{company.name}: {frame.title}, {frame.edition}",
         keywords=", ".join((company.name, frame.title, frame.subject, *(item.short_name for item in frameworks))),
     )

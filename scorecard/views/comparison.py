@@ -9,7 +9,6 @@ from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import change_text, count_text, number_text, points_text, share_text
 from scorecard.views.address import (
     COMPARE_PAGE,
-    FRONT_PAGE,
     SIDE_PAGE,
     Link,
     company_page_path,
@@ -120,7 +119,6 @@ class ComparePage:
     has_means: bool
     pages: tuple[Link, ...]
     number: str
-    front_page: str
     side_page: str
     data: dict[str, Any] | None
     document_title: str
@@ -172,7 +170,6 @@ def compare_page(
         if total > 1
         else (),
         number=number_text(number),
-        front_page=link_address(FRONT_PAGE, path, files),
         side_page=link_address(SIDE_PAGE, path, files),
         data=_describe(dataset, results, files, insight, frameworks) if number == 1 else None,
         document_title=f"Compare companies{f', page {number}' if number > 1 else ''}: {frame.title}, {frame.edition}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, number_text
-from scorecard.views.address import CONTEXT_PAGE, FRONT_PAGE, company_page_path, link_address
+from scorecard.views.address import CONTEXT_PAGE, company_page_path, link_address
 from scorecard.views.fact import Sources, SourceView
 from scorecard.views.frame import Frame, view_frame
 
@@ -84,7 +84,6 @@ class ContextPage:
     topics: tuple[TopicView, ...]
     sources: tuple[SourceView, ...]
     sources_note: str
-    front_page: str
     document_title: str
 
 
@@ -104,7 +103,6 @@ def context_page(dataset: Dataset, results: Results, files: Collection[str] = ()
         topics=topics,
         sources=sources.all(),
         sources_note=sources.note(),
-        front_page=link_address(FRONT_PAGE, CONTEXT_PAGE, files),
         document_title=f"Context figures: {frame.title}, {frame.edition}",
     )
 

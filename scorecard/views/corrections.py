@@ -11,7 +11,6 @@ from scorecard.scoring.texts import date_text, number_text, points_text
 from scorecard.views.address import (
     CORRECTIONS_FEED,
     CORRECTIONS_PAGE,
-    FRONT_PAGE,
     Link,
     company_page_path,
     link_address,
@@ -77,13 +76,12 @@ class CorrectionsPage:
     types: tuple[tuple[str, str], ...]
     published: tuple[str, ...]
     feed: str
-    front_page: str
     document_title: str
 
 
 def corrections_page(dataset: Dataset, results: Results, files: Collection[str] = ()) -> CorrectionsPage:
     """Return the page of corrections; `files` are the published paths, and only those are linked to."""
-    frame = view_frame(dataset, results)
+    frame = view_frame(dataset, results, CORRECTIONS_PAGE, files)
     return CorrectionsPage(
         frame=frame,
         corrections=tuple(list_corrections(dataset, files)),
@@ -94,7 +92,6 @@ def corrections_page(dataset: Dataset, results: Results, files: Collection[str] 
             if data.lock is not None
         ),
         feed=link_address(CORRECTIONS_FEED, CORRECTIONS_PAGE, files),
-        front_page=link_address(FRONT_PAGE, CORRECTIONS_PAGE, files),
         document_title=f"Corrections: {frame.title}",
     )
 

@@ -88,18 +88,28 @@ class Sources:
     views: dict[str, SourceView] = field(default_factory=dict)
     places: dict[str, Link] = field(default_factory=dict)
 
+    def of_company(self, company_id: str) -> Sources:
+        """Return the same list as a company's own file sees it: its numbers run on, the company's sources are known."""
+        return Sources(self.dataset, company_id, self.page_language, self.views)
+
     def name(self, source_ids: Iterable[str]) -> tuple[SourceView, ...]:
         """Return the sources with these ids; an id that the data do not define is left out (`check` reports it)."""
         found = []
         for source_id in source_ids:
-            if source_id in self.views:
-                found.append(replace(self.views[source_id], again=True))
+            key = self._key(source_id)
+            if key in self.views:
+                found.append(replace(self.views[key], again=True))
                 continue
             source = self.dataset.source(self.company_id, source_id)
             if source is not None:
-                self.views[source_id] = _view_source(source, len(self.views) + 1, self.page_language)
-                found.append(self.views[source_id])
+                self.views[key] = _view_source(source, len(self.views) + 1, self.page_language)
+                found.append(self.views[key])
         return tuple(found)
+
+    def _key(self, source_id: str) -> str:
+        """Return the id of a source among those of all companies: two may each have one of the same name."""
+        company = self.dataset.companies.get(self.company_id or "")
+        return f"{self.company_id}/{source_id}" if company and source_id in company.sources else source_id
 
     def all(self) -> tuple[SourceView, ...]:
         """Return every source that was named so far, in the order of the numbers."""

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, points_text
-from scorecard.views.address import Link, contact_link, edition_folder, relative, tool_links, web_address
+from scorecard.views.address import Link, contact_link, edition_folder, relative, web_address
 from scorecard.views.mark import Mark, Pips, key_marks
+from scorecard.views.navigation import Navigation, view_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from fractions import Fraction
 
     from scorecard.model.dataset import Dataset
+    from scorecard.model.edition import Edition
     from scorecard.model.methodology import Methodology
     from scorecard.model.scale import Scale
     from scorecard.scoring.results import Results
@@ -97,19 +99,27 @@ class Frame:
     scales: tuple[ScaleWords, ...]
     bands: tuple[BandWords, ...]
     other_editions: tuple[Link, ...]
-    tools: tuple[Link, ...]
+    navigation: Navigation
 
 
-def view_frame(
-    dataset: Dataset, results: Results, page: str = "", files: Collection[str] = (), *, of_company: bool = False
+def view_frame(  # noqa: PLR0913 - which page it stands on, and what its digest is of
+    dataset: Dataset,
+    results: Results,
+    page: str = "",
+    files: Collection[str] = (),
+    *,
+    of_company: bool = False,
+    of_page: bool = False,
 ) -> Frame:
-    """Return the words that every page of the results' edition shows; `of_company`: the digest is of one company's.
+    """Return the words that every page of the results' edition shows.
+
+    `of_company`, `of_page`: the digest is of what one company's files, or this page alone, are made from.
 
     `page` is the page's path, `files` what is published: other editions are linked to where they have this page too.
     """
     programme, methodology = dataset.programme, dataset.methodology
     edition = dataset.editions[results.edition_id].edition
-    head, rest = _split_notice(edition.notice)
+    head, rest = _split_notice(edition)
     pledge = methodology.scales[methodology.pledge_scale]
     delivery = _delivery_scales(dataset)
     return Frame(
@@ -135,7 +145,7 @@ def view_frame(
         licence_address=web_address(programme.licence.url),
         method_version=methodology.version,
         method_summary=methodology.summary,
-        data_name="This company’s data" if of_company else "Data",
+        data_name="This company’s data" if of_company else "This page’s data" if of_page else "Data",
         digest=results.digest[:DIGEST_LENGTH],
         digest_whole=results.digest,
         key=key_marks(tuple(delivery.values())),
@@ -148,7 +158,7 @@ def view_frame(
         ),
         bands=_view_bands(methodology),
         other_editions=_link_editions(dataset, results.edition_id, page, files),
-        tools=tool_links(page, files) if page else (),
+        navigation=view_navigation(dataset, results.edition_id, page, files),
     )
 
 
@@ -175,10 +185,21 @@ def _link_editions(dataset: Dataset, edition_id: str, page: str, files: Collecti
     )
 
 
-def _split_notice(notice: str) -> tuple[str, str]:
-    """Return a short first sentence, such as `Draft.`, apart from the rest of a notice."""
-    found = re.match(r"(?P<head>[^.!?]{1,24}[.!?])\s+(?P<rest>.+)", notice, re.DOTALL)
-    return (found["head"], found["rest"]) if found else ("", notice)
+def tell_embargo(edition: Edition) -> str:
+    """Return until when nothing of an edition may be published; nothing for an edition without an embargo."""
+    return f"Embargoed until {date_text(edition.embargo)}." if edition.embargo else ""
+
+
+def tell_notice(edition: Edition) -> str:
+    """Return what stands on everything that is made from an edition: its embargo, and how far it can be relied on."""
+    return f"{tell_embargo(edition)} {edition.notice}".strip()
+
+
+def _split_notice(edition: Edition) -> tuple[str, str]:
+    """Return the embargo and a short first sentence, such as `Draft.`, apart from the rest of the notice."""
+    found = re.match(r"(?P<head>[^.!?]{1,24}[.!?])\s+(?P<rest>.+)", edition.notice, re.DOTALL)
+    head, rest = (found["head"], found["rest"]) if found else ("", edition.notice)
+    return f"{tell_embargo(edition)} {head}".strip(), rest
 
 
 def _delivery_scales(dataset: Dataset) -> dict[str, Scale]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, list_text, number_text
-from scorecard.views.address import FRONT_PAGE, company_page_path, framework_page_path, link_address
+from scorecard.views.address import company_page_path, framework_page_path, link_address
 from scorecard.views.fact import Sources, SourceView
 from scorecard.views.frame import Frame, view_frame
 from scorecard.views.mark import Mark, delivery_mark, is_mean
@@ -87,7 +87,6 @@ class FrameworkPage:
     record: RecordView | None
     sources: tuple[SourceView, ...]
     sources_note: str
-    front_page: str
     document_title: str
 
 
@@ -121,7 +120,6 @@ def framework_page(dataset: Dataset, results: Results, framework_id: str, files:
         record=record,
         sources=sources.all(),
         sources_note=sources.note(),
-        front_page=link_address(FRONT_PAGE, site.page, files),
         document_title=f"{framework.short_name}: {frame.title}, {frame.edition}",
     )
 

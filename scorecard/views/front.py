@@ -137,7 +137,7 @@ def front_page(
         frame=frame,
         headline=dataset.programme.headline,
         summary=dataset.programme.summary,
-        facts=tuple(_view_facts(dataset.methodology, results, frame)),
+        facts=tuple(view_edition_facts(dataset.methodology, results, frame)),
         frameworks=frameworks,
         order=_tell_order(frameworks),
         rows=rows,
@@ -182,7 +182,8 @@ def _name_downloads(files: Collection[str]) -> Iterator[Link]:
             yield Link(f"{name} ({link.text})", link.address)
 
 
-def _view_facts(methodology: Methodology, results: Results, frame: Frame) -> Iterator[Measure]:
+def view_edition_facts(methodology: Methodology, results: Results, frame: Frame) -> Iterator[Measure]:
+    """Yield the edition in numbers."""
     counts = [company.counts for company in results.companies]
 
     def total(key: str) -> int:

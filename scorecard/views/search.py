@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from scorecard.model.pledge import Pledge
 from scorecard.scoring.texts import count_text, date_text
 from scorecard.views.address import (
-    FRONT_PAGE,
     SEARCH_PAGE,
     Link,
     company_page_path,
@@ -42,7 +41,6 @@ class SearchPage:
     companies: tuple[Link, ...]
     frameworks: tuple[Columns, ...]
     scope: str
-    front_page: str
     data: dict[str, Any]
     document_title: str
 
@@ -66,7 +64,6 @@ def search_page(dataset: Dataset, results: Results, files: Collection[str] = ())
         ),
         frameworks=frameworks,
         scope=_tell_scope(len(published), sum(len(item.columns) for item in frameworks), facts if with_facts else 0),
-        front_page=link_address(FRONT_PAGE, SEARCH_PAGE, files),
         data=_describe(dataset, results, published, files, with_facts=with_facts),
         document_title=f"Search: {frame.title}, {frame.edition}",
     )
@@ -99,7 +96,10 @@ def _describe(
         "companies": [
             {
                 "name": company.name,
-                "also": ", ".join([*company.also_known_as, *(service.name for service in company.services.values())]),
+                # Some names of a company are those of its services, too.
+                "also": ", ".join(
+                    dict.fromkeys([*company.also_known_as, *(service.name for service in company.services.values())])
+                ),
                 "address": relative(company_page_path(company_id), SEARCH_PAGE),
             }
             for company_id, company in published

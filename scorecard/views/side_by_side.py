@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import (
     COMPARE_PAGE,
-    FRONT_PAGE,
     SIDE_PAGE,
     Link,
     company_page_path,
@@ -40,7 +39,6 @@ class SidePage:
     companies: tuple[Link, ...]
     places: tuple[str, ...]
     has_reasons: bool
-    front_page: str
     compare_page: str
     data: dict[str, Any]
     document_title: str
@@ -62,7 +60,6 @@ def side_page(
         ),
         places=("First company", "Second company", "Third company", "Fourth company")[:MOST],
         has_reasons=has_reasons,
-        front_page=link_address(FRONT_PAGE, SIDE_PAGE, files),
         compare_page=link_address(COMPARE_PAGE, SIDE_PAGE, files),
         data=_describe(dataset, results, files, insight, frameworks, has_reasons=has_reasons),
         document_title=f"Side by side: {frame.title}, {frame.edition}",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.scoring.texts import number_text, points_text
 from scorecard.scoring.tree import Node, build_tree, describe_tree
-from scorecard.views.address import FRONT_PAGE, WEIGH_PAGE, company_page_path, file_links, link_address
+from scorecard.views.address import WEIGH_PAGE, company_page_path, file_links, link_address
 from scorecard.views.frame import Frame, view_frame
 from scorecard.views.mark import Mark, level_mark
 
@@ -76,7 +76,6 @@ class WeighPage:
     step: str
     weighting_note: str
     downloads: tuple[Link, ...]
-    front_page: str
     data: dict[str, Any]
     document_title: str
 
@@ -95,7 +94,6 @@ def weigh_page(dataset: Dataset, results: Results, files: Collection[str] = ()) 
         step=number_text(STEP),
         weighting_note=_tell_weighting(tree),
         downloads=tuple(link for link in file_links(files, "", WEIGH_PAGE) if link.address.endswith("results.json")),
-        front_page=link_address(FRONT_PAGE, WEIGH_PAGE, files),
         data=_describe(dataset, results, tree, levels),
         document_title=f"Weigh it yourself: {frame.title}, {frame.edition}",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scorecard.yamlfile.content import Content, read_content
+from scorecard.yamlfile.content import Content, read_content, refuse_unwanted
 from scorecard.yamlfile.marks import Mark, Marks
 from scorecard.yamlfile.mistake import Mistake
 from scorecard.yamlfile.parser import Data, Document, parse
@@ -26,6 +26,7 @@ __all__ = [
     "read",
     "read_content",
     "read_files",
+    "refuse_unwanted",
 ]
 
 

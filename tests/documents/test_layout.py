@@ -11,8 +11,6 @@ import pytest
 from weasyprint import HTML
 
 from scorecard import loader
-from scorecard.render.fetcher import PictureFetcher
-from scorecard.render.marks import DocumentMarks
 from scorecard.render.pdf import load_press
 from scorecard.scoring.score import score
 from scorecard.views.company import company_page
@@ -30,10 +28,10 @@ def lay_out(company: str) -> list[Any]:
     dataset = loader.load(ROOT / "data").dataset
     assert dataset is not None
     page = company_page(dataset, score(dataset, dataset.programme.current_edition), company, {})
-    press, marks = load_press(THEME), DocumentMarks()
-    html = press._template.render(page=page, marks=marks, picture=str)
-    document = HTML(string=html, url_fetcher=PictureFetcher(marks.pictures)).render(
-        stylesheets=press._styles, font_config=press._fonts
+    press = load_press(THEME)
+    html, fetcher = press.write(page)
+    document = HTML(string=html, url_fetcher=fetcher).render(
+        stylesheets=press.styles_of(type(page)), font_config=press._fonts
     )
     return [page._page_box for page in document.pages]
 

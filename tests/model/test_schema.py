@@ -34,6 +34,7 @@ def test_there_is_a_schema_for_every_kind_of_file() -> None:
         "edition",
         "assessments",
         "corrections",
+        "page",
     }
     assert schema_file("company") == "company.schema.json"
 

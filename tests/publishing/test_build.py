@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.views.address import TOOLS, is_site_wide
 from scorecard.workflow.starter import start_project
 
 ROOT = Path(__file__).parent.parent.parent
@@ -144,6 +145,8 @@ def test_an_edit_to_one_company_rebuilds_that_company_and_what_shows_it(built: P
         "frameworks/river-charter/index.html",
         "results.json",
         "scores.csv",
+        "report-2025.pdf",
+        "press-kit-2025.zip",
         "companies/example-mills/index.html",
         "companies/example-mills/example-mills-scorecard-2025.pdf",
         # So do these, of the open data; of the other tables and of other companies' and commitments' files no byte.
@@ -159,6 +162,10 @@ def test_an_edit_to_one_company_rebuilds_that_company_and_what_shows_it(built: P
         "data/scores.csv",
         "data/api/companies/example-mills.json",
         "data/api/commitments/rc-3.json",
+        # Of the commitments only the one that was judged anew; and the list of all files with their hashes.
+        "commitments/rc-3/index.html",
+        "downloads/index.html",
+        *TOOLS,
     }
     assert_whole(built / "output")
 
@@ -196,6 +203,7 @@ def test_only_what_was_asked_for_is_made(project: Path) -> None:
         "manifest.json",
         "companies/example-foods/index.html",
         "data/api/companies/example-foods.json",
+        "editions/2025/companies/example-foods/index.html",
     }
     first = (project / "output/companies/example-foods/index.html").read_bytes()
     assert run(project).returncode == 0
@@ -210,7 +218,8 @@ def test_a_company_that_fails_does_not_stop_the_others_and_leaves_the_output_as_
     result = run(built)
     assert result.returncode == 1
     assert re.search(r"^example-foods: .*" + UNPRINTABLE, result.stderr, re.MULTILINE), result.stderr
-    assert "1 failed" in result.stdout
+    # Its own document, and the annual report, which prints the same words.
+    assert "2 failed" in result.stdout
     assert read_tree(built / "output") == before
 
 
@@ -236,7 +245,11 @@ def test_keep_going_keeps_the_last_good_files_of_what_fails(built: Path) -> None
     document = "companies/example-foods/example-foods-scorecard-2025.pdf"
     assert after[document] == before[document]
     assert_whole(built / "output")
-    assert "1 failed" in run(built).stdout
+    report = "report-2025.pdf"
+    assert after[report] == before[report]
+    # The report alone is left behind: the edition's own pages are those of the new data.
+    assert after["index.html"] != before["index.html"]
+    assert "2 failed" in run(built).stdout
 
 
 def test_keep_going_leaves_no_dead_link_when_a_document_was_lost(built: Path) -> None:
@@ -277,8 +290,10 @@ def test_another_edition_stands_in_a_folder_of_its_own_and_each_page_leads_to_it
     assert dead_links(output) == []
     after = read_tree(output)
     inside = {path.removeprefix("editions/2024/") for path in after if path.startswith("editions/2024/")}
-    names = {re.sub(r"-2024\.(pdf|xlsx|sqlite)$", r"-2025.\1", path) for path in inside}
-    assert names == set(before) - {"manifest.json", "SHA256SUMS"}
+    names = {re.sub(r"-2024\.(pdf|xlsx|sqlite|zip)$", r"-2025.\1", path) for path in inside}
+    once = {path for path in before if is_site_wide(path) or path.startswith("editions/")}
+    assert "404.html" in once
+    assert names == set(before) - once - {"manifest.json", "SHA256SUMS"}
     page = "companies/example-mills/index.html"
     assert b'href="../../editions/2024/companies/example-mills/index.html"' in after[page]
     assert b'href="../../../../companies/example-mills/index.html"' in after[f"editions/2024/{page}"]
@@ -304,6 +319,8 @@ def test_an_edition_that_was_not_asked_for_stays_as_it_is(built: Path) -> None:
         "editions/2024/companies/example-mills/index.html",
         "editions/2024/companies/example-mills/example-mills-scorecard-2024.pdf",
         "editions/2024/data/api/companies/example-mills.json",
+        # It lists the other files with their hashes.
+        "editions/2024/downloads/index.html",
     }
     assert_whole(built / "output")
 

@@ -14,6 +14,7 @@ from scorecard.render.errors import RenderError
 from scorecard.render.html import render
 from scorecard.views.company import CompanyPage
 from scorecard.views.front import FrontPage
+from scorecard.views.navigation import Navigation
 from tests.render.made import THEME, make_company_page, make_front_page
 from tests.views.drawings import InventedDrawing
 from tests.views.register import MIXED, Register, make_assessment, make_commitment, make_company, make_source
@@ -235,7 +236,8 @@ def test_names_of_many_letters_and_other_scripts_are_shown_whole_and_in_our_font
 
 def test_a_page_without_charts_files_or_facts_has_no_empty_sections_and_no_dead_links() -> None:
     register = Register().add("mixed", {}, endorsements=[], pledges=[], evidence=[], services={})
-    page = replace(make_company_page(register=register, charts={}), front_page="", downloads=())
+    page = replace(make_company_page(register=register, charts={}), downloads=())
+    page = replace(page, frame=replace(page.frame, navigation=Navigation("", (), ())))
     document = parse(render(THEME, page))
     ids = {element.attrib["id"] for element in document.iter() if "id" in element.attrib}
     links = [link.attrib["href"] for link in document.iter(f"{HTML}a")]

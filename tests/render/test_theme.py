@@ -51,7 +51,7 @@ def test_the_style_of_a_page_needs_no_other_file() -> None:
 
 def test_letters_that_only_the_style_sheet_prints_are_in_the_fonts_too() -> None:
     # Names are set in capitals, and the style sheet puts a dash before remarks.
-    assert THEME.page_style("ž") == THEME.page_style("žŽ—")
+    assert THEME.page_style("ž") == THEME.page_style("žŽ–")
 
 
 def test_the_style_of_documents_has_no_variables_left() -> None:

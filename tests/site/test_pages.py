@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -13,9 +16,9 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
-from scorecard.views.address import TOOLS
+from scorecard.views.address import TOOLS, edition_folder
 from scorecard.views.chart import WIDE
-from tests.real import COMPANIES, EDITIONS, FRAMEWORKS
+from tests.real import COMPANIES, CURRENT, DATA, EDITIONS, FRAMEWORKS
 from tests.site.browser import DESKTOP, PHONE, TABLET, Chromium
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -25,13 +28,38 @@ MOST_BYTES = 300_000
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (PHONE, TABLET, DESKTOP)
 
+COMMITMENTS = 17
+TEXTS = tuple(sorted(path.stem for path in (DATA / "pages").glob("*.yaml")))
+OF_AN_EDITION = (
+    "",
+    "commitments",
+    "compare",
+    "context",
+    "corrections",
+    "downloads",
+    "methodology",
+    "search",
+    "side-by-side",
+    "weigh",
+)
+"""The folders of the pages that each edition has once."""
 LOOKED_AT = (
     "index.html",
     "companies/meta/index.html",
     "companies/roblox/index.html",
     "companies/vsco/index.html",
+    "404.html",
+    "about/index.html",
+    "about/for-companies/index.html",
+    "about/press/index.html",
+    "commitments/index.html",
+    "commitments/vp-01/index.html",
     "context/index.html",
     "corrections/index.html",
+    "downloads/index.html",
+    "editions/index.html",
+    "editions/2026/companies/meta/index.html",
+    "methodology/index.html",
     *(f"frameworks/{framework}/index.html" for framework in FRAMEWORKS),
     "editions/2022/index.html",
     "editions/2022/companies/apple/index.html",
@@ -40,9 +68,17 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = t
 
 
 def pages(built: Path) -> Iterator[Path]:
-    found = sorted(built.rglob("*.html"))
-    # The front page, those of corrections and of context figures, the tools, each framework and each company.
-    assert len(found) == len(EDITIONS) * (3 + len(TOOLS) + len(FRAMEWORKS) + len(COMPANIES))
+    """The pages of all editions and those that stand once for all of them; no stand-in at a permanent address."""
+    stand_ins = built / "editions" / CURRENT
+    every = set(built.rglob("*.html"))
+    found = sorted(page for page in every if not page.is_relative_to(stand_ins))
+    each = len(OF_AN_EDITION) + len(FRAMEWORKS) + COMMITMENTS + len(COMPANIES)
+    # Once for all: the texts, the page of all editions, and the one for an address that leads nowhere.
+    assert len(found) == len(EDITIONS) * each + len(TEXTS) + 2
+    assert len(every) == len(found) + each
+    for edition in EDITIONS:
+        tree = built / edition_folder(edition, CURRENT)
+        assert {(tree / folder / "index.html").is_file() for folder in OF_AN_EDITION} == {True}
     yield from found
 
 
@@ -154,7 +190,7 @@ def test_every_chart_is_drawn_in_the_pages_own_face_and_has_its_words(built: Pat
                 "[...document.querySelectorAll('svg.picture')].map(each => [each.getBoundingClientRect().width, "
                 "each.getAttribute('aria-label'), getComputedStyle(each.querySelector('text')).fontFamily])"
             )
-        is_front = page.parent == built or page.parent.parent.name == "editions"
+        is_front = page in {built / edition_folder(edition, CURRENT) / "index.html" for edition in EDITIONS}
         if page.parent.parent.name == "companies":
             assert len(charts) >= 3, page
         elif is_front:
@@ -192,9 +228,10 @@ def test_pages_are_well_formed_and_say_what_they_are(built: Path) -> None:
 
 
 def test_every_link_and_anchor_leads_somewhere(built: Path) -> None:
-    ids = {page: {item.attrib["id"] for item in parse(page).iter() if "id" in item.attrib} for page in pages(built)}
+    ids = {page: set(re.findall(r'\sid="([^"]+)"', page.read_text(encoding="utf-8"))) for page in built.rglob("*.html")}
+    stand_ins = [built / "editions/2026" / path for path in ("index.html", "companies/meta/index.html")]
     checked = 0
-    for page in pages(built):
+    for page in (*pages(built), *stand_ins):
         for link in parse(page).iter(f"{HTML}a"):
             address = urlsplit(link.attrib["href"])
             if address.scheme:
@@ -228,3 +265,71 @@ def test_every_commitment_has_its_permanent_address_and_its_citation(built: Path
     for body in bodies:
         citation = next(item for item in body.iter(f"{HTML}span") if item.attrib.get("class") == "citation")
         assert f"#{body.attrib['id']}" in str(citation.text)
+
+
+@pytest.mark.parametrize("page", [page for page in LOOKED_AT if not page.startswith("editions/2026/")])
+def test_the_way_around_is_the_same_on_every_page(built: Path, page: str) -> None:
+    document = parse(built / page)
+    navigation = [item for item in document.iter(f"{HTML}nav") if item.attrib.get("aria-label") == "Site"]
+    assert len(navigation) == 1
+    words = [" ".join("".join(link.itertext()).split()) for link in navigation[0].iter(f"{HTML}a")]
+    assert words == [
+        "Companies", "Commitments", *TOOLS.values(), "Method", "Editions", "Downloads", "About", "For companies",
+        "For the press",
+    ]  # fmt: skip
+    current = [link for link in navigation[0].iter(f"{HTML}a") if "aria-current" in link.attrib]
+    at_the_foot = page in {"404.html", "context/index.html", "corrections/index.html"}
+    assert len(current) == (0 if at_the_foot else 1)
+
+
+def test_a_keyboard_walks_from_the_front_page_to_a_commitment_and_on_to_a_company(
+    built: Path, chromium: Chromium
+) -> None:
+    with chromium.open_page(built / "index.html", scripts=False) as visit:
+        for link, place in (
+            ("Commitments", "commitments/index.html"),
+            ("Stop grooming", "commitments/vp-03/index.html"),
+            ("Snap Inc.", "companies/snap/index.html#vp-03"),
+        ):
+            visit.page.get_by_role("link", name=link, exact=True).first.focus()
+            visit.page.keyboard.press("Enter")
+            visit.page.wait_for_url(f"**/{place}")
+        assert visit.page.locator("#vp-03 .rationale").is_visible()
+
+
+def test_a_permanent_address_with_an_assessment_marks_the_way_to_it(built: Path, chromium: Chromium) -> None:
+    page = built / "editions/2026/companies/meta/index.html"
+    with chromium.open_page(f"{page.resolve().as_uri()}#vp-11") as visit:
+        entry = visit.page.locator("li:target")
+        assert entry.get_attribute("id") == "vp-11"
+        entry.get_by_role("link").click()
+        assert visit.page.url.endswith("/companies/meta/index.html#vp-11")
+        assert "/editions/" not in visit.page.url
+
+
+def test_every_listed_file_has_the_size_and_the_hash_that_stand_beside_it(built: Path) -> None:
+    listing = parse(built / "downloads/index.html")
+    rows = [row for row in listing.iter(f"{HTML}tr") if row.find(f"{HTML}td") is not None]
+    listed = set()
+    for row in rows:
+        link = next(row.iter(f"{HTML}a")).attrib["href"]
+        path = (built / "downloads" / unquote(link)).resolve()
+        cell = next(cell for cell in row.iter(f"{HTML}td") if cell.attrib.get("class") == "hash")
+        assert cell.text == hashlib.sha256(path.read_bytes()).hexdigest(), link
+        listed.add(path.relative_to(built.resolve()).as_posix())
+    left_out = {"404.html", "downloads/index.html", "manifest.json", "SHA256SUMS", "robots.txt", "sitemap.xml"}
+    there = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+    assert {path for path in there - left_out if not path.startswith(("editions/2022/", "editions/2026/"))} == listed
+
+
+def test_the_worked_example_ends_in_the_score_that_is_published(built: Path) -> None:
+    example = next(
+        item for item in parse(built / "methodology/index.html").iter() if item.attrib.get("id") == "example"
+    )
+    text = " ".join("".join(example.itertext()).split())
+    name = str(next(example.iter(f"{HTML}a")).text)
+    printed = re.search(r"is printed as (\d+)", text)
+    assert printed is not None
+    results = json.loads((built / "results.json").read_bytes())
+    company = next(item for item in results["companies"] if item["name"] == name)
+    assert int(printed[1]) == int(Decimal(str(company["score"]["value"])).quantize(Decimal(1), ROUND_HALF_UP))

@@ -432,10 +432,10 @@ def test_charts_keep_their_words_and_their_table_without_texts_that_stand_elsewh
 
 def test_links_lead_only_where_something_is_published() -> None:
     dataset, results = every_kind().scored()
-    assert make_page().front_page == "../../index.html"
+    assert make_page().frame.navigation.home == "../../index.html"
     assert [link.address for link in make_page().downloads] == ["mixed-scorecard-2024.pdf"]
     alone = company_page(dataset, results, "mixed", {})
-    assert alone.front_page == ""
+    assert alone.frame.navigation.home == ""
     assert alone.downloads == ()
 
 

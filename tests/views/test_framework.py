@@ -86,7 +86,7 @@ def test_a_framework_without_a_record_has_none_and_links_lead_only_to_what_is_pu
     dataset, results = with_context()
     page = framework_page(dataset, results, "weir-pact")
     assert page.record is None
-    assert page.front_page == ""
+    assert page.frame.navigation.home == ""
     assert {at.page for item in page.commitments for row in item.levels for at in row.companies} == {""}
     assert make_page().record is not None
-    assert make_page().front_page == "../../index.html"
+    assert make_page().frame.navigation.home == "../../index.html"

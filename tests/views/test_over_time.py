@@ -161,7 +161,7 @@ def test_the_page_of_corrections_lists_the_newest_first_and_links_to_what_is_pub
         ("2024-1", "Correction", "Cloth Works: delivered, Sheet Works: partial"),
     ]
     assert page.corrections[0].company.address == "../companies/mixed/index.html"
-    assert (page.feed, page.front_page, page.published) == ("feed.xml", "../index.html", ("Edition 2024",))
+    assert (page.feed, page.frame.navigation.home, page.published) == ("feed.xml", "../index.html", ("Edition 2024",))
     assert corrections_page(dataset, results).corrections[0].company.address == ""
 
 
