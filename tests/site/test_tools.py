@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 
-from tests.site.browser import DESKTOP, PHONE, TABLET, Chromium, Visit
+from tests.site.browser import LOOKS, PHONE, Chromium, Visit
 
 COMPARE, SIDE, WEIGH, SEARCH = (f"{name}/index.html" for name in ("compare", "side-by-side", "weigh", "search"))
 STATES = (
@@ -46,8 +46,7 @@ def column(visit: Visit, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", STATES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, TABLET, DESKTOP])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_tool_is_accessible_silent_and_alone(
     built: Path, chromium: Chromium, page: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
