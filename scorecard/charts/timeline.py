@@ -34,6 +34,8 @@ LANES: dict[Kind, tuple[Mark, Mark]] = {
 """The mark of each kind, and its hollow form for an allegation."""
 
 ROW = 16.0
+LEAST = 46.0
+"""Height of a lane that holds its name and its number, however little else."""
 """Height of a row of marks."""
 
 
@@ -71,10 +73,10 @@ class _Body:
         bands: list[float] = []
         if self._shown.memberships:
             bands.append(y)
-            y += len(self._shown.memberships) * (ROW + 4) + self._lane_head + 12
+            y += max(len(self._shown.memberships) * (ROW + 4) + self._lane_head + 12, LEAST)
         for lane in lanes:
             bands.append(y)
-            y += max(lane.rows * ROW + self._lane_head + 12, 46.0)
+            y += max(lane.rows * ROW + self._lane_head + 12, LEAST)
         self._draw_years(floor, y)
         for index, above in enumerate(bands):
             pen.across(above, self._left, self._right, "rule" if index else "ink", HAIR if index else THIN)

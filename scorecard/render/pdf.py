@@ -51,9 +51,8 @@ _LETTER_STYLE = f"@page {{ size: {_LETTER_SIDE:.3f}mm 297mm }}" + "".join(
 """US Letter: a sheet as high as A4 and as wide as it takes, where lines and pages break as on A4; then made smaller."""
 VARIANT = "pdf/a-3a"
 COLLECT_EVERY = 8
-FIRST, FIRST_TIGHT = '<section class="first">', '<section class="first tight">'
-SECOND = "behind-the-score"
-"""What begins the second page: the first one stands alone, so all of it must be on one sheet."""
+FIRST, FIRST_TIGHT, FIRST_END = '<section class="first">', '<section class="first tight">', "</section>"
+"""How the first page of a scorecard begins and ends: it stands alone, so all of it must be on one sheet."""
 FONT_RULES = "documents/fonts.conf"
 SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B</h2><h3>C</h3><h4>D</h4>
 <p class="finding">E</p><p>F <b>G</b> <i>H</i> <small>I</small> <a href="https://example.org">J</a></p><ul><li>K</ul>
@@ -113,11 +112,10 @@ class Press:
         html, fetcher = self.write(page)
         what = f"the document “{page.document_title}”"
         with _quiet_collector(self._count()), _no_complaints(what):
-            document = self._lay_out(page, html, fetcher)
-            if isinstance(page, CompanyPage) and SECOND not in document.pages[1].anchors:
-                # A company with long reasons: the same page in type that is a hair smaller.
-                document = self._lay_out(page, html.replace(FIRST, FIRST_TIGHT, 1), fetcher)
-            content = document.write_pdf(
+            if isinstance(page, CompanyPage) and not self._fits(page, html, fetcher):
+                # A company with long reasons: its first page in type that is a hair smaller.
+                html = html.replace(FIRST, FIRST_TIGHT, 1)
+            content = self._lay_out(page, html, fetcher).write_pdf(
                 pdf_variant=VARIANT,
                 zoom=_LETTER_ZOOM if self._paper == "letter" else 1,
                 attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
@@ -128,6 +126,11 @@ class Press:
         if not isinstance(content, bytes):
             raise RenderError(f"{what} came out empty")
         return content
+
+    def _fits(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> bool:
+        """Return whether the first page is one sheet: laid out alone, that takes a tenth of the whole."""
+        head, first, rest = html.partition(FIRST)
+        return len(self._lay_out(page, f"{head}{first}{rest.partition(FIRST_END)[0]}{FIRST_END}", fetcher).pages) == 1
 
     def _lay_out(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> Document:
         return HTML(string=html, url_fetcher=fetcher).render(

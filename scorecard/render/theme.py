@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -31,8 +32,8 @@ REPORT_STYLE = "report.css"
 FACT_SHEET_STYLE = "fact-sheet.css"
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
-_VARIABLE = re.compile(r"--(?P<name>[a-z-]+):\s*(?P<value>[^;}]+);")
-_USE = re.compile(r"var\(--([a-z-]+)\)")
+_VARIABLE = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>[^;}]+);")
+_USE = re.compile(r"var\(--([a-z0-9-]+)\)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -108,8 +109,17 @@ def _rules(theme: Theme, names: tuple[str, ...]) -> str:
     text = "\n".join(theme.read(theme.styles / name).decode("utf-8") for name in names)
     if "</" in text or "<!--" in text:
         raise ThemeError("a style sheet of the theme would end the page's style element")
-    short = " ".join(_COMMENT.sub("", text).split())
+    short = _place_constants(" ".join(_COMMENT.sub("", text).split()))
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s", lambda found: found[1] or "", short).replace(";}", "}")
+
+
+def _place_constants(rules: str) -> str:
+    """Return rules with the values of such variables in place as no scheme changes, where that is shorter."""
+    found = _VARIABLE.findall(rules)
+    defined = Counter(name for name, _ in found)
+    values = {name: value for name, value in found if defined[name] == 1 and len(value) < len(f"var(--{name})")}
+    rules = _VARIABLE.sub(lambda one: "" if one["name"] in values else one[0], rules)
+    return _USE.sub(lambda one: values.get(one[1], one[0]), rules)
 
 
 def _data_address(theme: Theme, path: str, characters: frozenset[str]) -> str:

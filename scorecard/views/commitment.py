@@ -57,8 +57,9 @@ class NextLevel:
 class CommitmentView:
     """Everything that a scorecard shows of one commitment; `id` is its permanent anchor.
 
-    `page` leads to all companies on it, where that is published. `doubt` stands beside the level wherever that is
-    shown; it is empty unless confidence is low.
+    `page` leads to all companies on it, where that is published. `newest` is the date of the newest evidence that is
+    cited, empty without any. `doubt` stands beside the level wherever that is shown; it is empty unless confidence is
+    low.
     """
 
     id: str
@@ -87,6 +88,7 @@ class CommitmentView:
     searched: str
     pledges: tuple[FactView, ...]
     evidence: tuple[FactView, ...]
+    newest: str
     next_levels: tuple[NextLevel, ...]
     step: StepView | None
     overdue: tuple[OverdueView, ...]
@@ -214,6 +216,7 @@ def _view_commitment(subject: Subject, result: CommitmentResult, files: Collecti
         searched=list_text(assessment.searched) if assessment else "",
         pledges=tuple(fact for fact in facts if fact.kind == "Pledge"),
         evidence=tuple(fact for fact in facts if fact.kind != "Pledge"),
+        newest=_find_newest(company, cited),
         next_levels=tuple(_view_next_levels(commitment, result, scale_id, scale)) if scale else (),
         step=view_step(subject.outlook, result.commitment_id) if subject.outlook else None,
         overdue=tuple(view_overdue(company, commitment, result, sources, subject.frame.cut_off)),
@@ -222,6 +225,12 @@ def _view_commitment(subject: Subject, result: CommitmentResult, files: Collecti
         assessed=_tell_assessed(assessment) if assessment else "Nobody has assessed this yet.",
         citation=_cite(subject, commitment, label),
     )
+
+
+def _find_newest(company: Company, cited: Collection[str]) -> str:
+    """Return the date of the newest evidence among the facts cited, in full."""
+    dates = [item.date for item in company.evidence if item.id in cited]
+    return date_text(max(dates, key=lambda when: (when.last, when.first))) if dates else ""
 
 
 def label_mark(label: str, name: str, mark: Mark) -> str:

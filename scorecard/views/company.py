@@ -180,8 +180,8 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         frameworks=frameworks,
         has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
         has_means=any(is_mean(item) for item in result.commitments),
-        best=view_best(result, views),
-        least=view_least(result, views),
+        best=view_best(result, views, frame.cut_off),
+        least=view_least(result, views, frame.cut_off),
         overdue=merge_overdue(item for view in views.values() for item in view.overdue),
         overdue_lines=tuple(
             view_overdue_line(company, Link(views[item.commitment_id].name, item.commitment_id), item)

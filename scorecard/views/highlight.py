@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from scorecard.scoring.results import CommitmentResult, CompanyResult
     from scorecard.views.commitment import CommitmentView
 
-MOST = 2
-LENGTH = 230
+MOST = 3
+LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A commitment that stands out."""
+    """A commitment that stands out; `when` dates its level: the newest evidence, or until when one looked."""
 
     commitment_id: str
     name: str
     word: str
+    when: str
     text: str
 
 
@@ -37,32 +38,38 @@ class Highlights:
     more: str
 
 
-def view_best(result: CompanyResult, views: Mapping[str, CommitmentView]) -> Highlights:
-    """Return the promised commitments with the most delivery, at most two, and only such as are kept."""
+def view_best(result: CompanyResult, views: Mapping[str, CommitmentView], cut_off: str) -> Highlights:
+    """Return the promised commitments with the most delivery, at most three, and only such as are kept."""
     counted = [item for item in _counted(result) if item.status == "kept"]
     counted.sort(key=lambda item: -(item.delivery_points or 0))
-    return _view(counted, views, "")
+    return _view(counted, views, cut_off, "")
 
 
-def view_least(result: CompanyResult, views: Mapping[str, CommitmentView]) -> Highlights:
-    """Return the promised commitments with the least delivery, at most two: reversed before others, wide gaps first.
+def view_least(result: CompanyResult, views: Mapping[str, CommitmentView], cut_off: str) -> Highlights:
+    """Return the promised commitments with the least delivery, at most three: reversed before others, wide gaps first.
 
     What is kept is not among them.
     """
     counted = [item for item in _counted(result) if item.status != "kept"]
     counted.sort(key=lambda item: (item.delivery_points or 0, item.status != "reversed", -(item.gap or 0)))
-    return _view(counted, views, "evidence")
+    return _view(counted, views, cut_off, "evidence")
 
 
 def _counted(result: CompanyResult) -> list[CommitmentResult]:
     return [item for item in result.commitments if item.standing == "counts"]
 
 
-def _view(counted: list[CommitmentResult], views: Mapping[str, CommitmentView], about: str) -> Highlights:
+def _view(counted: list[CommitmentResult], views: Mapping[str, CommitmentView], cut_off: str, about: str) -> Highlights:
     shown = [views[item.commitment_id] for item in counted[:MOST]]
     return Highlights(
         tuple(
-            Highlight(view.id, view.name, view.mark.word, take_sentences(view.rationale, LENGTH, about))
+            Highlight(
+                commitment_id=view.id,
+                name=view.name,
+                word=view.mark.word,
+                when=f"newest evidence {view.newest}" if view.newest else f"as of {cut_off}",
+                text=take_sentences(view.rationale, LENGTH, about),
+            )
             for view in shown
         ),
         _tell_more(counted),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -58,6 +59,38 @@ def test_the_style_of_documents_has_no_variables_left() -> None:
     style = THEME.document_style()
     assert "var(" not in style
     assert "#14324a" in style
+
+
+SIZE = re.compile(r"(?<![\w-])font(?:-size)?:\s*([^;}]*)")
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+
+
+@pytest.mark.parametrize("path", sorted(THEME.styles.glob("*.css")), ids=lambda path: path.stem)
+def test_a_style_sheet_takes_every_size_of_type_and_every_colour_from_the_tokens(path: Path) -> None:
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    rules = re.sub(r"--[a-z0-9-]+:[^;}]*", "", rules)
+    sizes = [found for value in SIZE.findall(rules) for found in re.findall(r"[\d.]+(?:px|pt|em|rem|%)", value)]
+    # What only readers with tools hear takes no room on paper.
+    assert [size for size in sizes if size != "1pt"] == []
+    assert COLOUR.findall(rules) == []
+
+
+def test_every_step_of_both_scales_is_used_and_larger_than_the_one_before() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.styles.glob("*.css")))
+    for scale, unit in (("s", "px"), ("p", "pt")):
+        steps = [float(size) for size in re.findall(rf"--{scale}-\d+: ([\d.]+){unit};", text)]
+        assert len(steps) == 11
+        assert steps == sorted(set(steps))
+        assert {f"{scale}-{number}" for number in range(1, 12)} == set(re.findall(rf"var\(--({scale}-\d+)\)", text))
+
+
+def test_a_variable_that_no_scheme_changes_is_put_in_place_where_that_is_shorter() -> None:
+    style = THEME.page_style("word")
+    assert "--s-" not in style
+    assert "font-size:13.5px" in style
+    # Colours change with the scheme, families are long.
+    assert "var(--ink)" in style
+    assert "var(--serif)" in style
 
 
 def test_a_variable_that_nobody_defines_is_named(theme: Theme) -> None:

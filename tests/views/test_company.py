@@ -378,12 +378,11 @@ def test_citations_name_edition_date_data_and_anchor() -> None:
 def test_highlights_are_the_best_and_the_worst_and_never_both() -> None:
     page = make_page()
     assert named(page.best) == ["wp-1"]
-    assert named(page.least) == ["rc-3", "rc-1"]
-    # One more is neither kept in full nor among the two least: it stands at another level.
+    assert named(page.least) == ["rc-3", "rc-1", "rc-2"]
     assert page.least.more == ""
     kept = make_page(company_id="kept")
-    assert len(kept.best.items) == 2
-    assert kept.best.more == "And 2 more at the same level (Verified)."
+    assert len(kept.best.items) == 3
+    assert kept.best.more == "And 1 more at the same level (Verified)."
     assert kept.least == Highlights((), "")
     assert make_page(company_id="silent").best.items == ()
 
@@ -391,8 +390,20 @@ def test_highlights_are_the_best_and_the_worst_and_never_both() -> None:
 def test_what_is_kept_only_in_part_is_not_among_the_best() -> None:
     page = make_page(Register().add("mixed", {key: make_assessment("partial") for key in MIXED}))
     assert page.best == Highlights((), "")
-    assert len(page.least.items) == 2
-    assert page.least.more == "And 2 more at the same level (Partial)."
+    assert len(page.least.items) == 3
+    assert page.least.more == "And 1 more at the same level (Partial)."
+
+
+def test_a_highlight_is_dated_by_its_newest_evidence_or_by_the_end_of_the_search() -> None:
+    page = make_page(Register().add("mixed", {**MIXED, "rc-3": make_assessment("none")}))
+    dated = {item.commitment_id: item.when for item in (*page.best.items, *page.least.items)}
+    newest = {item.id: item.newest for item in commitments(page).values()}
+    assert any(newest[key] for key in dated)
+    assert not all(newest[key] for key in dated)
+    for key, when in dated.items():
+        assert when == (f"newest evidence {newest[key]}" if newest[key] else f"as of {page.frame.cut_off}")
+    for item in commitments(page).values():
+        assert item.newest in {"", *(fact.date for fact in item.evidence)}
 
 
 def test_highlights_of_the_least_shown_take_the_sentence_on_evidence_whole() -> None:
