@@ -48,7 +48,7 @@ fi
 # All that Debian or Ubuntu may lack: named at once to whoever has to ask somebody else for it.
 debian_packages="python3 python3-venv ca-certificates libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 if [ "$purpose" = test ]; then
-    debian_packages="$debian_packages chromium libatomic1 poppler-utils default-jdk-headless libjaxb-java"
+    debian_packages="$debian_packages chromium libatomic1 poppler-utils default-jdk-headless libjaxb-java rsync"
 fi
 
 fresh_lists=no
@@ -222,12 +222,13 @@ install_test_tools() {
     packages=
     has pdftotext || packages="poppler-utils"
     java_is_new_enough || packages="$packages default-jdk-headless"
+    has rsync || packages="$packages rsync"
     if [ "$system" = Linux ]; then
         [ -e /usr/share/java/jaxb-runtime.jar ] || [ -n "${JAXB_JARS:-}" ] || packages="$packages libjaxb-java"
         if [ -n "$packages" ]; then
-            has apt-get || stop "the PDF tests need poppler's tools, a JDK of version 17 or newer and JAXB, from your system's packages"
+            has apt-get || stop "the tests need rsync, poppler's tools, a JDK of version 17 or newer and JAXB, from your system's packages"
             # shellcheck disable=SC2086  # a list of package names
-            install_debian "PDF tests" $packages
+            install_debian "Tests" $packages
         fi
     else
         has pdftotext || install_brew "PDF tests" poppler

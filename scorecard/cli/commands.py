@@ -27,8 +27,8 @@ from scorecard.publishing.plan import KINDS
 from scorecard.render.theme import PAPERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from datetime import date, datetime
+    from collections.abc import Callable, Collection
+    from datetime import datetime
 
     from scorecard.model.dataset import Dataset
     from scorecard.problems import Problem
@@ -163,6 +163,7 @@ def check(data: Path, style: str, *, strict: bool) -> None:
 @click.option(
     "--embargoed", is_flag=True, help="Make press kits, too, whose edition is under embargo. Not for a public site."
 )
+@click.option("--public", is_flag=True, help="For a public site: refuse while an edition is under embargo (see --on).")
 @click.option("--keep-going", is_flag=True, help="Publish the rest when a company's files can't be made.")
 @click.option("--debug", is_flag=True, help="Print the traceback of what failed.")
 def build(  # noqa: PLR0913 - one parameter for each option
@@ -177,6 +178,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     paper: Paper,
     on: datetime | None,
     embargoed: bool,
+    public: bool,
     keep_going: bool,
     debug: bool,
 ) -> None:
@@ -192,10 +194,11 @@ def build(  # noqa: PLR0913 - one parameter for each option
       scorecard build --edition 2026 --output public --jobs 4
       scorecard build --only report --paper letter
       scorecard build --on 2026-12-01
+      scorecard build --public --on 2026-12-01
     """
     from scorecard.publishing.build import BusyError, NothingAskedError, count_cores
     from scorecard.publishing.build import build as run
-    from scorecard.publishing.embargo import held_back, lift_embargoes
+    from scorecard.publishing.embargo import lift_embargoes
     from scorecard.publishing.handover import ForeignFolderError
     from scorecard.publishing.tree import Options
 
@@ -205,8 +208,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     def read() -> tuple[Dataset, Options]:
         dataset = lift_embargoes(load_or_exit(data), on.date() if on else None)
         chosen = [require_edition(dataset.editions, name) for name in editions or dataset.editions]
-        if not embargoed:
-            _warn_of_embargo(held_back(dataset, editions), only)
+        _heed_embargoes(dataset, editions, only, public=public, embargoed=embargoed)
         _require_companies(companies, {name for each in chosen for name in dataset.editions[each].edition.companies})
         return dataset, Options(
             editions, frozenset(companies) or None, only, keep_going=keep_going, paper=paper, embargoed=embargoed
@@ -214,7 +216,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
 
     watcher = Watcher(str(output))
     try:
-        everything = not (editions or companies or only or on or embargoed or paper != "a4")
+        everything = not (editions or companies or only or on or embargoed or public or paper != "a4")
         report = run(project, read, watcher, crew, everything=everything)
     except NothingAskedError:
         fail("nothing is left to build: data files belong to no single company; leave out --company or --only", code=2)
@@ -397,12 +399,25 @@ def _gather_crew(project: Project, size: int) -> Crew | None:
     return crew
 
 
-def _warn_of_embargo(held: Mapping[str, date], only: frozenset[Kind] | None) -> None:
-    """Say which editions get no press kit because of their embargo; exit with 2 where nothing else is asked for."""
+def _heed_embargoes(
+    dataset: Dataset, editions: tuple[str, ...], only: frozenset[Kind] | None, *, public: bool, embargoed: bool
+) -> None:
+    """Say which editions get no press kit because of their embargo; exit where that leaves nothing to do.
+
+    Also exit where the site is to be public: every edition's pages lead to the others', so one under embargo, whether
+    it is asked for or not, keeps all of them in.
+    """
+    from scorecard.publishing.embargo import held_back
+
+    if public and embargoed:
+        fail("give either --public or --embargoed", code=2)
+    held = held_back(dataset, () if public else editions)
     told = ", ".join(f"edition {edition_id} is under embargo until {end}" for edition_id, end in held.items())
-    if held and only == frozenset({"press"}):
+    if held and public:
+        fail(f"{told}, so nothing was built for a public site; --on DAY lifts it", code=1)
+    if held and not embargoed and only == frozenset({"press"}):
         fail(f"{told}; --on DAY lifts it, --embargoed makes the press kit all the same", code=2)
-    if held and (only is None or "press" in only):
+    if held and not embargoed and (only is None or "press" in only):
         click.echo(f"No press kit: {told} (see --on and --embargoed).", err=True)
 
 

@@ -38,7 +38,12 @@ _BOTH = 2
     help="Compare revisions of the data in git instead of editions: two of them, or one with the files as they are.",
 )
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For whom."
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as a comment on a pull request.",
 )
 @click.argument("which", nargs=-1, metavar="[EARLIER LATER | REV..REV]")
 def diff(  # noqa: PLR0913 - one parameter for each option
@@ -62,15 +67,19 @@ def diff(  # noqa: PLR0913 - one parameter for each option
       scorecard diff 2022 2026 --company example-inc
       scorecard diff HEAD~3..HEAD --edition 2026
       scorecard diff --rev v1.0 --format json > since-v1.0.json
+      scorecard diff main..HEAD --format markdown
     """
-    from scorecard.workflow.diff import diff_json, diff_text
+    from scorecard.workflow.diff import diff_json, diff_markdown, diff_text
     from scorecard.workflow.explain import NotFoundError
 
     require_data(data)
     ends = _read_revisions(which, revisions)
     later, comparison = _compare_revisions(data, ends, edition) if ends else _compare_editions(data, which, edition)
     try:
-        told = diff_json(comparison, company) if style == "json" else diff_text(later, comparison, company)
+        if style == "json":
+            told = diff_json(comparison, company)
+        else:
+            told = (diff_markdown if style == "markdown" else diff_text)(later, comparison, company)
     except NotFoundError as error:
         fail(str(error), code=2)
     click.echo(told, nl=False)

@@ -14,6 +14,7 @@ from scorecard.scoring.score import score
 from scorecard.scoring.texts import change_text, date_text, list_text, points_text
 from scorecard.scoring.trend import CAUSE_NAMES, CAUSES, Known, compare
 from scorecard.views.trend import NO_SCORE_AT_END, tell_part
+from scorecard.workflow.diff_markdown import format_comparison
 from scorecard.workflow.explain import NotFoundError, tell_unknown
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ def diff_json(comparison: Comparison, company_id: str | None = None) -> str:
     """Return a comparison as JSON; NotFoundError for a company that is not in both."""
     _require(comparison, company_id)
     return json.dumps(describe_comparison(comparison, company_id), ensure_ascii=False, indent=1) + "\n"
+
+
+def diff_markdown(dataset: Dataset, comparison: Comparison, company_id: str | None = None) -> str:
+    """Return a comparison as Markdown, of all companies or one; NotFoundError as above. `dataset` is the later one."""
+    _require(comparison, company_id)
+    return format_comparison(dataset, comparison, None if company_id is None else (company_id,))
 
 
 def diff_text(dataset: Dataset, comparison: Comparison, company_id: str | None = None) -> str:

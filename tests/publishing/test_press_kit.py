@@ -111,6 +111,21 @@ def test_an_embargo_keeps_the_kit_off_the_site_until_the_day_on_which_it_ends(tm
     assert "Embargoed" not in page.read_text("utf-8")
 
 
+def test_a_public_site_is_not_built_while_any_edition_is_under_embargo(tmp_path: Path) -> None:
+    start_project(tmp_path)
+    put_under_embargo(tmp_path)
+    some = ("--only", "html", "--company", "example-mills", "--public")
+    for day in ((), ("--on", "2025-11-30")):
+        refused = run(tmp_path, *some, *day)
+        assert refused.returncode == 1
+        assert "edition 2025 is under embargo until 2025-12-01" in refused.stderr
+        assert not (tmp_path / "output").exists()
+    both = run(tmp_path, *some, "--embargoed", "--on", "2025-12-01")
+    assert (both.returncode, both.stderr) == (2, "scorecard: give either --public or --embargoed\n")
+    assert run(tmp_path, *some, "--on", "2025-12-01").returncode == 0
+    assert "Embargoed" not in (tmp_path / "output/companies/example-mills/index.html").read_text("utf-8")
+
+
 def test_the_kit_is_made_again_when_something_in_it_is(finished: Path) -> None:
     before = read_tree(finished / "output")
     assert "0 made" in run(finished).stdout
