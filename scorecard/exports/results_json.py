@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scorecard.model.assessment import Assessment
     from scorecard.model.dataset import Dataset
     from scorecard.model.framework import Commitment, Framework, Group
+    from scorecard.model.methodology import Robustness as Settings
     from scorecard.model.scale import Scale
     from scorecard.scoring.results import CommitmentResult, CompanyResult, LevelResult, NodeResult, Results
 
@@ -77,7 +78,7 @@ def describe_results(
             for company in results.companies
         ],
         "robustness": describe_robustness(insight.robustness) if insight.robustness else None,
-        "trend": describe_hindsight(insight.hindsight),
+        "trend": describe_hindsight(insight.hindsight, _find_scales(dataset), describe_input),
         "outlooks": [
             describe_outlook(insight.outlooks[company.company_id])
             for company in results.companies
@@ -112,6 +113,20 @@ def _describe_method(dataset: Dataset) -> dict[str, Any]:
         "bands": [
             {"id": band.id, "name": band.name, "from_score": describe_input(band.from_score)} for band in method.bands
         ],
+        "robustness": _describe_settings(method.robustness),
+    }
+
+
+def _describe_settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "draws": settings.draws,
+        "seed": settings.seed,
+        "weight_spread": describe_input(settings.weight_spread),
+        "level_spread": describe_input(settings.level_spread),
+        "aggregates": list(settings.aggregates),
+        "confidence_steps": settings.confidence_steps,
+        "interval_share": describe_input(settings.interval_share),
+        "firm_share": describe_input(settings.firm_share),
     }
 
 
@@ -128,6 +143,7 @@ def _describe_scale(scale: Scale) -> dict[str, Any]:
                 "points": describe_input(level.points),
                 "criterion": level.criterion,
                 "counts_as": level.counts_as,
+                "demands": level.demands.model_dump(mode="json"),
             }
             for level in scale.levels
         ],
@@ -164,10 +180,15 @@ def _describe_commitment(commitment: Commitment) -> dict[str, Any]:
     }
 
 
+def _find_scales(dataset: Dataset) -> dict[str, str]:
+    """Return the id of the scale of each commitment."""
+    default = dataset.methodology.default_scale
+    return {commitment.id: commitment.scale or default for commitment in dataset.commitments().values()}
+
+
 def describe_company(dataset: Dataset, results: Results, company: CompanyResult) -> dict[str, Any]:
     counts = company.counts
-    default = dataset.methodology.default_scale
-    scales = {commitment.id: commitment.scale or default for commitment in dataset.commitments().values()}
+    scales = _find_scales(dataset)
     return {
         "id": company.company_id,
         "name": company.name,

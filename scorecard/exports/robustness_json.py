@@ -101,6 +101,7 @@ def _describe_step(step: Step) -> dict[str, Any]:
                 "level": ascent.level_id,
                 "points": write_number(ascent.points),
                 "services": list(ascent.services),
+                "cited": list(ascent.cited),
                 "missing": [
                     {"what": item.what, "count": item.count, "kinds": list(item.kinds)} for item in ascent.missing
                 ],

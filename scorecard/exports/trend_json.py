@@ -6,8 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from scorecard.model.base import write_number
+from scorecard.scoring.tree import describe_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from scorecard.scoring.cells import Cell
     from scorecard.scoring.hindsight import Hindsight
     from scorecard.scoring.moment import Moment
@@ -32,8 +35,14 @@ def describe_comparison(comparison: Comparison, company_id: str | None = None) -
     }
 
 
-def describe_hindsight(hindsight: Hindsight) -> dict[str, Any] | None:
-    """Return what changed since the edition before as plain data; None where there is none."""
+def describe_hindsight(
+    hindsight: Hindsight, scales: Mapping[str, str], tell: Callable[[Fraction], object]
+) -> dict[str, Any] | None:
+    """Return what changed since the edition before as plain data; None where there is none.
+
+    With it stands what the earlier edition was made from: its tree, and by company what was `judged`. `scales` are
+    those of the commitments now, `tell` says how a weight is written.
+    """
     earlier = hindsight.earlier
     if earlier is None:
         return None
@@ -42,7 +51,17 @@ def describe_hindsight(hindsight: Hindsight) -> dict[str, Any] | None:
         "title": earlier.title,
         "cut_off": earlier.cut_off.isoformat(),
         "method_version": earlier.method_version,
-        "companies": [describe_trend(trend) for trend in hindsight.trends.values()],
+        "tree": describe_tree(earlier.tree, tell),
+        "companies": [
+            {
+                **describe_trend(trend),
+                "judged": [
+                    {"commitment": key, "scale": scales.get(key), **_describe_judged(cell)}
+                    for key, cell in trend.cells.items()
+                ],
+            }
+            for trend in hindsight.trends.values()
+        ],
     }
 
 
@@ -83,8 +102,10 @@ def _describe_part(part: Part) -> dict[str, Any]:
 
 
 def _describe_cell(cell: Cell | None) -> dict[str, Any] | None:
-    if cell is None:
-        return None
+    return None if cell is None else _describe_judged(cell)
+
+
+def _describe_judged(cell: Cell) -> dict[str, Any]:
     return {
         "pledge": cell.pledge,
         "pledged": cell.pledged,

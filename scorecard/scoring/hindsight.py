@@ -15,16 +15,18 @@ from scorecard.scoring.trend import Comparison, Known, Trend, compare
 if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
+    from scorecard.scoring.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The edition before this one; `method_version` is the one that it was published by."""
+    """The edition before this one; `method_version` and `tree` are those that it was published by."""
 
     edition_id: str
     title: str
     cut_off: date
     method_version: str
+    tree: Node = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def look_back(dataset: Dataset, results: Results) -> Hindsight:
     comparison = compare_editions(dataset, past[-1], now)
     before = comparison.before
     return Hindsight(
-        earlier=Earlier(before.edition_id, before.title, before.cut_off, before.method_version),
+        earlier=Earlier(before.edition_id, before.title, before.cut_off, before.method_version, before.tree),
         trends=comparison.trends,
         history=history,
         first=found,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -34,12 +34,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Ascent:
-    """A level that services would rise to, and what is missing for it; no `services`: the company as a whole."""
+    """A level that services would rise to, and what is missing for it; no `services`: the company as a whole.
+
+    `cited` are the ids of the evidence items cited that bear on these services.
+    """
 
     level_id: str
     points: Fraction
     services: tuple[str, ...]
     missing: tuple[Missing, ...]
+    cited: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ class _Outlooks:
                     each for each in cited if not each.services or not services or set(each.services) & set(services)
                 ]
                 missing = tuple(self._find_missing(level.demands, company_id, bearing))
-                yield Ascent(level.id, level.points, services, missing)
+                yield Ascent(level.id, level.points, services, missing, tuple(item.id for item in bearing))
 
     def _find_missing(self, demands: Demands, company_id: str, cited: Sequence[Evidence]) -> Iterator[Missing]:
         if demands.evidence > len(cited):

@@ -143,6 +143,9 @@ def share_above(scores: Array, uppers: Rows, lowers: Rows) -> NDArray[np.int64]:
 
 
 def _leaves(node: Node) -> list[str]:
+    """Return the commitments that can weigh something."""
+    if not node.weight:
+        return []
     if node.kind == "commitment":
         return [node.id]
     return [leaf for child in node.children for leaf in _leaves(child)]

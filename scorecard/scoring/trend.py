@@ -69,7 +69,7 @@ class Trend:
     """One company in two editions: scores as published, the earlier one restated, and all that lies between.
 
     `restated`: the earlier judgements under the later method and the later scope. Without a score at one end there are
-    no parts.
+    no parts. `cells` are what the earlier score was made from.
     """
 
     company_id: str
@@ -81,6 +81,7 @@ class Trend:
     after: Fraction | None
     after_rank: int | None
     parts: tuple[Part, ...]
+    cells: Cells = field(default_factory=dict, repr=False)
 
     @property
     def change(self) -> Fraction | None:
@@ -186,6 +187,7 @@ class _Walk:
             after=end,
             after_rank=self._after.ranks[key],
             parts=tuple(self._parts),
+            cells=self._before.cells[key],
         )
 
     def _step(self, cause: Cause, commitment_id: str | None, reason: Reason, *, tree: Node | None = None) -> Fraction:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import random
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 from itertools import pairwise
@@ -17,7 +19,7 @@ from SALib.analyze import sobol
 from scorecard.model.dataset import Dataset
 from scorecard.scoring.results import Results
 from scorecard.scoring.robustness import assess, sobol_indices
-from scorecard.scoring.robustness_draws import CHOICES, Draws
+from scorecard.scoring.robustness_draws import CHOICES, Draws, split_words
 from scorecard.scoring.robustness_inputs import gather_inputs
 from scorecard.scoring.robustness_results import CompanyRobustness, Robustness
 from scorecard.scoring.robustness_scores import rank_draws, score_draws
@@ -160,6 +162,46 @@ def test_a_draw_in_which_nothing_moves_gives_the_exact_score(world: Any, make: A
         exact = results.by_id[company_id].score
         assert exact is not None
         assert np.abs(row - float(exact)).max() < 1e-9
+
+
+def test_a_service_that_was_judged_only_on_what_weighs_nothing_has_no_score_of_its_own(world: Any, make: Any) -> None:
+    commitments = [make.commitment(name, applies_to=asked) for name, asked in (("c0", ["chat"]), ("c1", ["video"]))]
+    service = {"name": "S", "kind": "app"}
+    services = {"app": {**service, "features": ["chat"]}, "tube": {**service, "features": ["video"], "weight": 3}}
+    judged = {"c0": "delivered", "c1": "verified", "c2": "partial"}
+    dataset = world(
+        {"f": make.framework(1, commitments=[*commitments, make.commitment("c2")])},
+        {"a": make.company("a", services=services)},
+        {"a": {key: make.assessment("own", level) for key, level in judged.items()}},
+        robustness={"draws": 100, **STILL},
+        nodes={"overall": {"services": "last"}},
+        weights={"c1": 0},
+    )
+    exact = score(dataset, "2026").by_id["a"].score
+    _, scores = trials(dataset)
+    assert exact == Fraction(67 + 33, 2)
+    assert np.abs(scores[0] - float(exact)).max() < 1e-9
+
+
+@pytest.mark.parametrize("key", [0, 1, 2**32 - 1, 2**32, 5 << 64, 2**224 - 1, 2**224, 2**256 - 1])
+def test_what_is_drawn_is_what_python_itself_draws(key: int) -> None:
+    """Words of nothing at the high end would make another seed, and an integer is not seeded as a list of one is."""
+    stream = random.Random(key)
+    drawn = np.random.RandomState(split_words(key)).random_sample(50)
+    assert drawn.tolist() == [stream.random() for _ in range(50)]
+
+
+def test_each_thing_that_is_drawn_has_the_stream_of_the_seed_and_its_name(compare: Any) -> None:
+    dataset = compare({"a": {"c1": "partial"}}, robustness={"draws": 100, "seed": 7})
+    drawn = Draws(gather_inputs(dataset, score(dataset, "2026")))
+    assert [drawn.numbers(name).tolist() for name in ("weight c1", "aggregate", "weight c1")] == [
+        redraw(f"7 {name}", 100) for name in ("weight c1", "aggregate", "weight c1")
+    ]
+
+
+def redraw(name: str, count: int) -> list[float]:
+    stream = random.Random(int.from_bytes(hashlib.sha256(name.encode()).digest(), "big"))
+    return [stream.random() for _ in range(count)]
 
 
 @given(parts=worlds())
