@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 MOST_OVERDUE = 3
 """So many commitments with overdue promises have a line of their own on the first page of a document."""
+MOST_ROWS = 22
+"""So many commitments at most stand in a table on the first page of a document, whose other parts need their room."""
 LEGEND = (
     "For each commitment: how firmly it was promised, what public evidence shows was delivered, why, and what the next "
     "level asks. Numbers in brackets lead to the sources at the end; p and e number the pledges and the evidence."
@@ -76,7 +78,7 @@ class PledgeLine:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPage:
-    """The scorecard of one company."""
+    """The scorecard of one company; `is_long`: it has more commitments than one sheet shows in a table."""
 
     frame: Frame
     company_id: str
@@ -94,6 +96,7 @@ class CompanyPage:
     counts: tuple[Measure, ...]
     measures: tuple[Measure, ...]
     frameworks: tuple[FrameworkView, ...]
+    is_long: bool
     has_unpromised: bool
     has_means: bool
     best: Highlights
@@ -178,6 +181,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         counts=tuple(view_counts(result)),
         measures=tuple(view_measures(result)),
         frameworks=frameworks,
+        is_long=len(result.commitments) > MOST_ROWS,
         has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
         has_means=any(is_mean(item) for item in result.commitments),
         best=view_best(result, views, frame.cut_off),
