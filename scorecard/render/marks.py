@@ -98,6 +98,9 @@ def pips_size(pips: Pips) -> tuple[int, int]:
     return max(8 * pips.total - 1, 1), 9
 
 
+_WIDE = ' stroke-width="2.6"'
+
+
 def draw_gap(gap: Gap, ticks: tuple[Fraction, ...]) -> str:
     """Return the inside of a gap's picture: a diamond where the promise stands, a circle where delivery does."""
     diamond = "" if gap.pledge is None else _draw_diamond(_INSET + float(gap.pledge) * (GAP_WIDTH - 2 * _INSET))
@@ -126,7 +129,7 @@ def _join(gap: Gap, diamond: str) -> str:
         parts.append(
             f'<path class="{"line-promise" if ahead else "line-delivery"}" '
             f'd="M{_place(gap.pledge)} {_n(middle)}H{_place(gap.delivery)}" '
-            f'stroke="{PROMISE_LINE if ahead else DELIVERY_LINE}" stroke-width="2.6"/>'
+            f'stroke="{PROMISE_LINE if ahead else DELIVERY_LINE}"{_WIDE}/>'
         )
     parts.append(diamond)
     if gap.delivery is not None:
@@ -186,7 +189,8 @@ class PageMarks:
         if gap.pledge is not None:
             self._define("diamond", _draw_diamond(0, ' id="diamond"'))
             diamond = f'<use href="#diamond" x="{_place(gap.pledge)}"/>'
-        inside = f'<use href="#{name}"/>{_COLOUR.sub("", _join(gap, diamond))}'
+        # The style sheet says how wide a line is.
+        inside = f'<use href="#{name}"/>{_COLOUR.sub("", _join(gap, diamond)).replace(_WIDE, "")}'
         return _markup(
             f'<svg class="gap" viewBox="0 0 {GAP_WIDTH} {GAP_HEIGHT}" role="img" aria-label="{_words(gap.text)}">'
             f"{inside}</svg>"

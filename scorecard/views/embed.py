@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NOWHERE = "https://SITE-ADDRESS/"
 """What stands in code for the address of a site that has none yet."""
-BADGE_WIDTH, FRAME_HEIGHT = 360, 640
+BADGE_WIDTH, FRAME_HEIGHT = 360, 840
 _CHARTS = (("comparison", "The scores of all companies"), ("ranks", "Ranks, and how firm they are"))
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\[]*_`<"})
 

@@ -90,10 +90,9 @@ def main_files(results: Results, files: Collection[str]) -> tuple[tuple[str, int
 
 
 def _common(results: Results, frame: Frame) -> LinkedData:
-    """Return what is true of everything that an edition publishes; a draft says so in its status."""
+    """Return what is true of everything that an edition publishes; a draft says so in its version."""
     return {
         "version": f"{frame.edition} ({frame.standing})",
-        "creativeWorkStatus": "Draft" if frame.is_draft else "Published",
         "temporalCoverage": f"../{results.cut_off.isoformat()}",
         "inLanguage": frame.language,
         **({"license": frame.licence_address} if frame.licence_address else {}),

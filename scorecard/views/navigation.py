@@ -40,7 +40,7 @@ ENTRIES = (
 FOOT_ENTRIES = (
     ("Corrections", CORRECTIONS_PAGE, ()),
     ("Context figures", CONTEXT_PAGE, ()),
-    ("Badges and charts to embed", EMBED_PAGE, ()),
+    ("Embed", EMBED_PAGE, ()),
     ("Feed of changes", CHANGES_FEED, ()),
 )
 """What stands at the foot of a page alone."""
