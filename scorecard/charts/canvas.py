@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scorecard.charts.marks import Mark, Outline
     from scorecard.charts.sheet import Anchor, Item, Sheet
 
+COLOURS = 64
+"""How many colours a small PNG has at most."""
 _OURS: dict[str, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "scorecard",
@@ -55,6 +57,24 @@ def write_png(sheet: Sheet, look: Look, scale: float) -> bytes:
         figure.set_dpi(72 * scale)
         canvas: Any = FigureCanvasAgg(figure)
         canvas.print_png(written, metadata={"Software": None})
+    return written.getvalue()
+
+
+def write_small_png(sheet: Sheet, look: Look, scale: float) -> bytes:
+    """Return the sheet as a PNG of at most COLOURS colours, which is enough for the smooth edges of ours."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    with _our_settings():
+        figure = draw_figure(sheet, look)
+        figure.set_dpi(72 * scale)
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.draw()
+        size = canvas.get_width_height()
+        whole = Image.frombytes("RGBA", size, bytes(canvas.buffer_rgba())).convert("RGB")
+    written = io.BytesIO()
+    few = whole.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(written, "PNG")
     return written.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +35,18 @@ Mark = tuple[Layer, ...]
 def draw_ball(share: float, radius: float = 6.0) -> Mark:
     """Return the ball whose filling tells how much was delivered; `share` runs from 0 to 1."""
     return _ball(round(min(max(share, 0.0), 1.0) * BALL_STEPS), radius)
+
+
+def make_quiet(mark: Mark) -> Mark:
+    """Return the mark in the colour of what does not count."""
+    return tuple(
+        replace(
+            layer,
+            fill="absent" if layer.fill == "ink" else layer.fill,
+            stroke="absent" if layer.stroke == "ink" else layer.stroke,
+        )
+        for layer in mark
+    )
 
 
 @lru_cache(maxsize=128)
@@ -109,9 +121,17 @@ def _triangle(reach: float) -> Outline:
     return polygon((0, -reach), (reach, reach * 0.75), (-reach, reach * 0.75))
 
 
-def _reversed(radius: float) -> Mark:
+@lru_cache(maxsize=16)
+def draw_reversed(radius: float) -> Mark:
+    """Return the ball of what was taken back: a ring with a cross."""
     ring = Layer(circle(radius), "paper", "reversed", 1.5)
     return (ring, Layer(_cross(radius * 0.46), None, "reversed", 1.6))
+
+
+@lru_cache(maxsize=16)
+def draw_not_assessed(radius: float) -> Mark:
+    """Return the ball of what nobody looked at: a dotted ring."""
+    return (Layer(_dotted_ring(radius, 9), None, "absent", 1.3),)
 
 
 def _small_reversal() -> Mark:
@@ -123,9 +143,9 @@ _POLE: Outline = (("M", (0, -7)), ("L", (0, 5)))
 
 PLEDGE: Mark = (Layer(_diamond(6.4), "paper", "promise", 1.7),)
 DELIVERY: Mark = (Layer(circle(4.2), "ink"),)
-REVERSED: Mark = _reversed(5.2)
-REVERSED_BALL: Mark = _reversed(6.0)
-NOT_ASSESSED: Mark = (Layer(_dotted_ring(6.0, 9), None, "absent", 1.3),)
+REVERSED: Mark = draw_reversed(5.2)
+REVERSED_BALL: Mark = draw_reversed(6.0)
+NOT_ASSESSED: Mark = draw_not_assessed(6.0)
 NOT_APPLICABLE: Mark = (Layer((("M", (-4, 0)), ("L", (4, 0))), None, "absent", 1.7),)
 SERVICE: Mark = (Layer(circle(2.1), "paper", "ink", 1.1),)
 """So small that it stands inside a diamond and beside a circle without hiding them."""

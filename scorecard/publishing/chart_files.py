@@ -12,7 +12,7 @@ from scorecard.publishing.chart_subjects import Subject, chart_names, chart_of_f
 from scorecard.publishing.file_store import write_whole
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
-from scorecard.views.chart import DOCUMENT_WIDTHS, PAGE_WIDTHS
+from scorecard.views.chart import DOCUMENT_WIDTHS, NARROW, PAGE_WIDTHS, WIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +85,11 @@ class ChartMaker:
         self._fonts = fonts
         self._program = program
 
+    @property
+    def fonts(self) -> Path:
+        """The folder of the fonts that charts are drawn with."""
+        return self._fonts
+
     def for_page(
         self, dataset: Dataset, results: Results, company_id: str | None, insight: Insight = NO_INSIGHT
     ) -> dict[str, StoredDrawing]:
@@ -109,6 +114,17 @@ class ChartMaker:
             for name in chart_names(company_id, insight)
             if name in DOCUMENT_WIDTHS
         }
+
+    def for_frame(
+        self, dataset: Dataset, results: Results, company_id: str | None, name: str, insight: Insight = NO_INSIGHT
+    ) -> tuple[StoredDrawing, StoredDrawing]:
+        """Return a chart for the frame of another site: for a narrow one, and for a wide one."""
+        subject = Subject(dataset, results, company_id, name, insight)
+        narrow, wide = (
+            self._take(subject, Look(self._fonts, scheme="auto", embedded=True, width=width))
+            for width in (NARROW, WIDE)
+        )
+        return narrow, wide
 
     def for_download(
         self, dataset: Dataset, results: Results, company_id: str | None, path: str, insight: Insight = NO_INSIGHT

@@ -23,6 +23,8 @@ COMPANY_CHARTS = ("gap", "groups", "timeline")
 """The charts of a scorecard, by the names that pages use; `waterfall` where there is an edition to compare with."""
 EDITION_CHARTS = ("comparison", "ranks")
 """The charts of the front page; ranks only where robustness was worked out, `bumps` where editions are several."""
+EMBEDDED = ("comparison", "gap", "ranks")
+"""The charts that other sites can show in a frame."""
 _EDITION_MODULES: dict[str, Any] = {"bumps": bumps, "comparison": comparison, "ranks": ranks}
 _COMPANY_MODULES: dict[str, Any] = {
     "gap": say_do_gap,

@@ -7,20 +7,25 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scorecard.exports.changes_feed import write_changes
 from scorecard.exports.corrections_feed import write_feed
 from scorecard.exports.enclosures import write_company
 from scorecard.exports.open_data import OpenData
 from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.exports.sitemap import write_robots, write_sitemap
+from scorecard.publishing.card_subjects import CardMaker
+from scorecard.publishing.chart_subjects import EMBEDDED, chart_names
 from scorecard.publishing.plan import shown_commitments, shown_frameworks
 from scorecard.render.html import render
 from scorecard.views.address import (
+    CHANGES_FEED,
     COMMITMENTS_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_FEED,
     CORRECTIONS_PAGE,
     EDITIONS_PAGE,
+    EMBED_PAGE,
     FRONT_PAGE,
     METHODOLOGY_PAGE,
     NOT_FOUND_PAGE,
@@ -31,7 +36,9 @@ from scorecard.views.address import (
     WEIGH_PAGE,
     commitment_page_path,
     compare_page_path,
+    framed_chart_path,
     framework_page_path,
+    is_framed,
     permanent_path,
     report_path,
     text_page_path,
@@ -43,6 +50,7 @@ from scorecard.views.comparison import compare_page, count_pages
 from scorecard.views.context import context_page
 from scorecard.views.corrections import corrections_page
 from scorecard.views.editions import editions_page, permanent_page
+from scorecard.views.embed import embed_page, framed_chart
 from scorecard.views.framework import framework_page
 from scorecard.views.front import front_page
 from scorecard.views.methodology import methodology_page
@@ -121,9 +129,14 @@ class Workshop:
         for framework_id in shown_frameworks(dataset, self._results):
             makers[framework_page_path(framework_id)] = partial(self._framework_page, dataset, framework_id)
         data = OpenData(dataset, self._results, self._insight, self._company_digests)
+        cards = CardMaker(dataset, self._results, self._insight)
         for artefact in artefacts:
             if artefact.kind == "charts":
                 yield artefact, self._charts.for_download(dataset, self._results, None, artefact.path, self._insight)
+            elif artefact.kind == "cards":
+                yield artefact, cards.make(artefact.path, self._charts.fonts)
+            elif is_framed(artefact.path):
+                yield artefact, self._framed_chart(dataset, self._results, None, artefact.path)
             elif artefact.path in makers:
                 yield artefact, makers[artefact.path]()
             elif artefact.kind == "data":
@@ -138,6 +151,7 @@ class Workshop:
             COMMITMENTS_PAGE: lambda results: commitments_page(dataset, results, self._files),
             METHODOLOGY_PAGE: lambda results: methodology_page(dataset, results, self._files, self._insight),
             EDITIONS_PAGE: lambda results: editions_page(dataset, results, self._files),
+            EMBED_PAGE: lambda results: embed_page(dataset, results, self._files),
             NOT_FOUND_PAGE: lambda results: not_found_page(dataset, results, self._files),
         }
         for page_id in dataset.pages:
@@ -146,6 +160,7 @@ class Workshop:
             pages[commitment_page_path(commitment_id)] = partial(self._commitment_page, dataset, commitment_id)
         return {
             **{path: partial(self._page, path, view) for path, view in pages.items()},
+            CHANGES_FEED: lambda: write_changes(dataset, self._results, self._insight.hindsight),
             ROBOTS: lambda: write_robots(base),
             SITEMAP: lambda: write_sitemap(base, self._files, current),
         }
@@ -159,6 +174,12 @@ class Workshop:
 
     def _commitment_page(self, dataset: Dataset, commitment_id: str, results: Results) -> Page:
         return commitment_page(dataset, results, commitment_id, self._files, self._insight)
+
+    def _framed_chart(self, dataset: Dataset, results: Results, company_id: str | None, path: str) -> bytes:
+        names = chart_names(company_id, self._insight)
+        name = next(name for name in names if name in EMBEDDED and framed_chart_path(company_id, name) == path)
+        drawings = self._charts.for_frame(dataset, results, company_id, name, self._insight)
+        return render(self._theme, framed_chart(dataset, results, company_id, name, drawings, self._files)).encode()
 
     def _permanent_page(self, dataset: Dataset, path: str) -> bytes:
         """Return what stands at the permanent address of a page of the current edition."""
@@ -204,9 +225,14 @@ class Workshop:
     ) -> Iterator[tuple[Artefact, bytes]]:
         # On a company's page the data is named by what that page reads, so that it changes with that and nothing else.
         results = replace(self._results, digest=self._company_digests[company_id])
+        cards = CardMaker(dataset, results, self._insight)
         for artefact in artefacts:
             if artefact.kind == "charts":
                 content = self._charts.for_download(dataset, results, company_id, artefact.path, self._insight)
+            elif artefact.kind == "cards":
+                content = cards.make(artefact.path, self._charts.fonts)
+            elif is_framed(artefact.path):
+                content = self._framed_chart(dataset, results, company_id, artefact.path)
             elif artefact.kind == "pdf":
                 # Here, not above: it takes half a second to import, and only processes that make documents need it.
                 from scorecard.render.pdf import pdf

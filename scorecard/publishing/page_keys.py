@@ -9,6 +9,7 @@ from scorecard.views.address import (
     COMMITMENTS_PAGE,
     DOWNLOADS_PAGE,
     EDITIONS_PAGE,
+    EMBED_PAGE,
     METHODOLOGY_PAGE,
     NOT_FOUND_PAGE,
     ROBOTS,
@@ -45,6 +46,8 @@ def make_page_keys(dataset: Dataset, results: Results, insight: Insight, common:
     }
     for path in (DOWNLOADS_PAGE, NOT_FOUND_PAGE, ROBOTS, SITEMAP):
         keys[path] = hash_parts(common, path)
+    names = repr([(company.company_id, company.name) for company in results.companies])
+    keys[EMBED_PAGE] = hash_parts(common, EMBED_PAGE, names)
     counts = repr([(company.name, company.counts) for company in results.companies])
     promises = repr([[item.pledge for item in company.commitments] for company in results.companies])
     for page_id, page in dataset.ordered_pages():

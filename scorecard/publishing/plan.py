@@ -6,11 +6,14 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard.exports.changes_feed import write_changes
 from scorecard.exports.open_data import OpenData
-from scorecard.publishing.chart_subjects import Subject, chart_names
+from scorecard.publishing.card_subjects import CardMaker, list_cards
+from scorecard.publishing.chart_subjects import EMBEDDED, Subject, chart_names
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import (
+    CHANGES_FEED,
     CHART_FILES,
     COMMITMENTS_PAGE,
     CONTEXT_PAGE,
@@ -18,6 +21,7 @@ from scorecard.views.address import (
     CORRECTIONS_PAGE,
     DOWNLOADS_PAGE,
     EDITIONS_PAGE,
+    EMBED_PAGE,
     FRONT_PAGE,
     METHODOLOGY_PAGE,
     NOT_FOUND_PAGE,
@@ -29,7 +33,9 @@ from scorecard.views.address import (
     company_document_path,
     company_page_path,
     compare_page_path,
+    framed_chart_path,
     framework_page_path,
+    is_framed,
     is_site_wide,
     permanent_path,
     press_kit_path,
@@ -47,7 +53,7 @@ if TYPE_CHECKING:
     from scorecard.render.theme import Paper
     from scorecard.scoring.results import Results
 
-Kind = Literal["html", "pdf", "charts", "data", "report", "press"]
+Kind = Literal["html", "pdf", "charts", "data", "report", "press", "cards"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PRINTED = frozenset({"pdf", "report", "press"})
 """The kinds of files that are, or hold, documents on paper."""
@@ -59,6 +65,7 @@ _SHARED = (
     CONTEXT_PAGE,
     CORRECTIONS_PAGE,
     DOWNLOADS_PAGE,
+    EMBED_PAGE,
     METHODOLOGY_PAGE,
     *TOOLS,
     *(f"{posixpath.dirname(posixpath.dirname(path('any')))}/" for path in (commitment_page_path, framework_page_path)),
@@ -113,6 +120,9 @@ def plan(  # noqa: PLR0913 - what decides which files there are
     if dataset.programme.current_edition == results.edition_id:
         artefacts += _plan_permanent(artefacts, results.edition_id, keys)
         artefacts += (Artefact(path, "html", None, keys.of(path, None)) for path in _site_pages(dataset))
+        feed = write_changes(dataset, results, insight.hindsight).decode()
+        artefacts.append(Artefact(CHANGES_FEED, "html", None, hash_parts(CHANGES_FEED, keys.program, feed)))
+    artefacts += _plan_for_other_sites(dataset, results, keys, insight)
     if embargoed or dataset.editions[results.edition_id].edition.embargo is None:
         artefacts.append(Artefact(kit, "press", None, keys.of(kit, None)))
     if paper != "a4":
@@ -143,7 +153,7 @@ def _site_pages(dataset: Dataset) -> Iterator[str]:
 
 def _edition_pages(dataset: Dataset, results: Results) -> Iterator[str]:
     """Yield the pages of no single company: the front page, one for each framework and commitment, and the rest."""
-    yield from (FRONT_PAGE, COMMITMENTS_PAGE, CORRECTIONS_PAGE, DOWNLOADS_PAGE, METHODOLOGY_PAGE, *TOOLS)
+    yield from (FRONT_PAGE, COMMITMENTS_PAGE, CORRECTIONS_PAGE, DOWNLOADS_PAGE, METHODOLOGY_PAGE, EMBED_PAGE, *TOOLS)
     yield from map(compare_page_path, range(2, count_pages(results) + 1))
     yield from map(framework_page_path, shown_frameworks(dataset, results))
     yield from map(commitment_page_path, shown_commitments(dataset, results))
@@ -187,6 +197,20 @@ def _plan_charts(
             yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
 
 
+def _plan_for_other_sites(dataset: Dataset, results: Results, keys: Keys, insight: Insight) -> Iterator[Artefact]:
+    """Yield cards, badges and the charts for frames; each is keyed with what it says."""
+    maker = CardMaker(dataset, results, insight)
+    cards = list_cards(dataset, results, shown_frameworks(dataset, results), shown_commitments(dataset, results))
+    for path, company_id in cards:
+        yield Artefact(path, "cards", company_id, hash_parts(path, keys.program, maker.content(path)))
+    for company_id in (None, *results.by_id):
+        for name in chart_names(company_id, insight):
+            if name in EMBEDDED:
+                path = framed_chart_path(company_id, name)
+                content = Subject(dataset, results, company_id, name, insight).content()
+                yield Artefact(path, "html", company_id, hash_parts(path, keys.program, content, keys.editions))
+
+
 def key_of_kit(key: str, parts: Mapping[str, str]) -> str:
     """Return the content key of a press kit: its own, and the paths and keys of the files that it takes in."""
     return hash_parts(key, *(part for item in sorted(parts.items()) for part in item))
@@ -201,6 +225,10 @@ def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
     """
     if page.path == SITEMAP:
         return files
+    if page.path == CHANGES_FEED:
+        return frozenset()
+    if is_framed(page.path):
+        return files & {company_page_path(page.company_id) if page.company_id else FRONT_PAGE}
     if page.path.startswith("editions/") and page.path != EDITIONS_PAGE:
         target = page.path.split("/", 2)[2]
         return frozenset(

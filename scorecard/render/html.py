@@ -13,8 +13,8 @@ from markupsafe import Markup
 from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
-from scorecard.render.program import Program, make_program
-from scorecard.render.theme import FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
+from scorecard.render.program import Program, make_program, write_linked_data
+from scorecard.render.theme import FRAMED_STYLES, FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
 from scorecard.views.commitment_page import CommitmentPage
 from scorecard.views.commitments import CommitmentsPage
 from scorecard.views.company import CompanyPage
@@ -23,6 +23,7 @@ from scorecard.views.context import ContextPage
 from scorecard.views.corrections import CorrectionsPage
 from scorecard.views.downloads import DownloadsPage
 from scorecard.views.editions import EditionsPage, PermanentPage
+from scorecard.views.embed import EmbedPage, FramedChart
 from scorecard.views.fact_sheet import FactSheet
 from scorecard.views.framework import FrameworkPage
 from scorecard.views.front import FrontPage
@@ -44,7 +45,9 @@ if TYPE_CHECKING:
         | CorrectionsPage
         | DownloadsPage
         | EditionsPage
+        | EmbedPage
         | FactSheet
+        | FramedChart
         | FrameworkPage
         | FrontPage
         | MethodologyPage
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
 
 # Stand-ins for what can only be made once the page's text is known; no text from the data can hold a null character.
 _STYLE, _POLICY, _PROGRAM = Markup("\0style\0"), Markup("\0policy\0"), Markup("\0program\0")
+_LINKED = Markup("\0linked\0")
 _TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # The ends of cells, rows and items may be left out of HTML; with thousands of them a page is lighter by some kilobytes.
@@ -71,7 +75,9 @@ _TEMPLATES: dict[type, str] = {
     CorrectionsPage: "pages/corrections.html",
     DownloadsPage: "pages/downloads.html",
     EditionsPage: "pages/editions.html",
+    EmbedPage: "pages/embed.html",
     FactSheet: "pages/fact-sheet.html",
+    FramedChart: "pages/framed.html",
     FrameworkPage: "pages/framework.html",
     FrontPage: "pages/index.html",
     MethodologyPage: "pages/methodology.html",
@@ -93,6 +99,7 @@ _FORM = re.compile(r"<form[^>]* action=")
 """A form that leads to another page of the site, also without a script."""
 _STYLES: dict[type, tuple[str, ...]] = {
     CompanyPage: PAGE_STYLES,
+    FramedChart: FRAMED_STYLES,
     FrontPage: FRONT_STYLES,
     **dict.fromkeys(_SCRIPTS, TOOL_STYLES),
     SearchPage: SEARCH_STYLES,
@@ -110,12 +117,22 @@ def render(theme: Theme, page: Page) -> str:
     # Before the page itself: marks that only the script shows belong on its sheet, too.
     program = make_program(theme, scripts, getattr(page, "data", None), marks) if scripts else Program()
     blocks = template.render(
-        page=page, marks=marks, picture=pictures.place, style=_STYLE, policy=_POLICY, program=_PROGRAM
+        page=page,
+        marks=marks,
+        picture=pictures.place,
+        style=_STYLE,
+        policy=_POLICY,
+        program=_PROGRAM,
+        linked=_LINKED,
     )
     html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n"
     style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text) + pictures.style()
     policy = _policy(style, program, forms=bool(_FORM.search(html)))
-    return html.replace(_STYLE, style, 1).replace(_POLICY, policy, 1).replace(_PROGRAM, program.html, 1)
+    described = getattr(page, "linked_data", None)
+    linked = write_linked_data(described) if described else ""
+    for place, text in ((_STYLE, style), (_POLICY, policy), (_PROGRAM, program.html), (_LINKED, linked)):
+        html = html.replace(place, text, 1)
+    return html
 
 
 def _style(theme: Theme, page: Page, shown: str) -> str:

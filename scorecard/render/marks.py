@@ -98,24 +98,40 @@ def pips_size(pips: Pips) -> tuple[int, int]:
     return max(8 * pips.total - 1, 1), 9
 
 
+_WIDE = ' stroke-width="2.6"'
+
+
 def draw_gap(gap: Gap, ticks: tuple[Fraction, ...]) -> str:
     """Return the inside of a gap's picture: a diamond where the promise stands, a circle where delivery does."""
-    middle = GAP_HEIGHT / 2
+    diamond = "" if gap.pledge is None else _draw_diamond(_INSET + float(gap.pledge) * (GAP_WIDTH - 2 * _INSET))
+    return _draw_ticks(ticks) + _join(gap, diamond)
+
+
+def _draw_ticks(ticks: tuple[Fraction, ...], name: str = "") -> str:
+    """Return the lines that stand where the levels are."""
     lines = "".join(f"M{_place(tick)} 0V{GAP_HEIGHT}" for tick in ticks)
-    parts = [f'<path class="line-track" d="{lines}" stroke="{TRACK}"/>']
+    return f'<path{name} class="line-track" d="{lines}" stroke="{TRACK}"/>'
+
+
+def _draw_diamond(x: float, name: str = "") -> str:
+    """Return the mark of a promise around a place on the line."""
+    middle = GAP_HEIGHT / 2
+    corners = f"M{_n(x)} {_n(middle - 5)}L{_n(x + 5)} {_n(middle)}L{_n(x)} {_n(middle + 5)}L{_n(x - 5)} {_n(middle)}Z"
+    return f'<path{name} class="diamond" d="{corners}" fill="{PAPER}" stroke="{PROMISE}" stroke-width="1.5"/>'
+
+
+def _join(gap: Gap, diamond: str) -> str:
+    """Return the line between promise and delivery, the diamond, and the circle of delivery."""
+    middle = GAP_HEIGHT / 2
+    parts = []
     if gap.pledge is not None and gap.delivery is not None and gap.pledge != gap.delivery:
         ahead = gap.pledge > gap.delivery
         parts.append(
             f'<path class="{"line-promise" if ahead else "line-delivery"}" '
             f'd="M{_place(gap.pledge)} {_n(middle)}H{_place(gap.delivery)}" '
-            f'stroke="{PROMISE_LINE if ahead else DELIVERY_LINE}" stroke-width="2.6"/>'
+            f'stroke="{PROMISE_LINE if ahead else DELIVERY_LINE}"{_WIDE}/>'
         )
-    if gap.pledge is not None:
-        x = _INSET + float(gap.pledge) * (GAP_WIDTH - 2 * _INSET)
-        corners = (
-            f"M{_n(x)} {_n(middle - 5)}L{_n(x + 5)} {_n(middle)}L{_n(x)} {_n(middle + 5)}L{_n(x - 5)} {_n(middle)}Z"
-        )
-        parts.append(f'<path class="diamond" d="{corners}" fill="{PAPER}" stroke="{PROMISE}" stroke-width="1.5"/>')
+    parts.append(diamond)
     if gap.delivery is not None:
         name, colour = ("fill-reversed", REVERSED) if gap.is_reversed else ("fill-ink", INK)
         if gap.pledge is None:
@@ -152,6 +168,7 @@ class PageMarks:
     def __init__(self) -> None:
         """Begin with an empty sheet."""
         self._symbols: dict[str, str] = {}
+        self._ticks: dict[tuple[Fraction, ...], str] = {}
 
     def circle(self, mark: Mark, label: str = "") -> Markup:
         """Return a mark, with a text alternative when no word stands beside it."""
@@ -162,10 +179,21 @@ class PageMarks:
         return self._use(self.name_pips(pips), "pips", label)
 
     def gap(self, gap: Gap, ticks: tuple[Fraction, ...]) -> Markup:
-        """Return the picture of a gap; its words stand in the text alternative."""
+        """Return the picture of a gap; its words stand in the text alternative.
+
+        The lines of the levels and the diamond stand on the sheet: there is a gap for each commitment.
+        """
+        name = self._ticks.setdefault(ticks, f"ticks-{len(self._ticks) + 1}")
+        self._define(name, _draw_ticks(ticks, f' id="{name}"'))
+        diamond = ""
+        if gap.pledge is not None:
+            self._define("diamond", _draw_diamond(0, ' id="diamond"'))
+            diamond = f'<use href="#diamond" x="{_place(gap.pledge)}"/>'
+        # The style sheet says how wide a line is.
+        inside = f'<use href="#{name}"/>{_COLOUR.sub("", _join(gap, diamond)).replace(_WIDE, "")}'
         return _markup(
             f'<svg class="gap" viewBox="0 0 {GAP_WIDTH} {GAP_HEIGHT}" role="img" aria-label="{_words(gap.text)}">'
-            f"{_COLOUR.sub('', draw_gap(gap, ticks))}</svg>"
+            f"{inside}</svg>"
         )
 
     def bar(self, bar: Bar) -> Markup:
@@ -192,6 +220,9 @@ class PageMarks:
     def _add(self, name: str, size: tuple[int, int], inside: str) -> None:
         box = f"0 0 {size[0]} {size[1]}"
         self._symbols[name] = f'<symbol id="{name}" viewBox="{box}">{_COLOUR.sub("", inside)}</symbol>'
+
+    def _define(self, name: str, element: str) -> None:
+        self._symbols[name] = f"<defs>{_COLOUR.sub('', element)}</defs>"
 
     @staticmethod
     def _use(name: str, style: str, label: str) -> Markup:

@@ -52,9 +52,9 @@ class PagePictures:
         )
 
     def style(self) -> str:
-        """Return the rules that turn the charts dark where the reader's system asks for it; empty without charts."""
+        """Return the rules that turn the charts dark where the reader's screen asks for it; empty without charts."""
         rules = "".join(f".picture {rule}" for rule in sorted(self._rules))
-        return f"@media(prefers-color-scheme:dark){{{rules}}}" if rules else ""
+        return f"@media screen and (prefers-color-scheme:dark){{{rules}}}" if rules else ""
 
 
 class DocumentPictures:

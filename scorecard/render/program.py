@@ -45,7 +45,7 @@ def make_program(theme: Theme, names: tuple[str, ...], data: dict[str, Any] | No
     """
     if data is None:
         return Program()
-    plain = json.dumps(_plain(data, marks), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    plain = write_data(_plain(data, marks))
     html, parts = [f'<script type="application/json" id="data">{plain}</script>'], [plain]
     for name in names:
         script = read_script(theme, name)
@@ -54,6 +54,16 @@ def make_program(theme: Theme, names: tuple[str, ...], data: dict[str, Any] | No
         parts.append(script)
     # Scripts hold no words of their own; what they show comes from the data, digits and signs included.
     return Program("\n".join(html), tuple(parts), f"{plain}0123456789+−–<>%×.,")
+
+
+def write_data(plain: object) -> str:
+    """Return data as JSON that may stand inside a script element: nothing in it can end that or begin another."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def write_linked_data(data: object) -> str:
+    """Return the element that describes a page to search engines; it is data, which no browser runs."""
+    return f'<script type="application/ld+json">{write_data(_plain(data))}</script>'
 
 
 @lru_cache(maxsize=32)
@@ -92,15 +102,15 @@ def _shorten(text: str) -> str:
     return _INDENT.sub("", _COMMENT.sub("", text))
 
 
-def _plain(value: Any, marks: PageMarks) -> Any:  # noqa: ANN401 - what JSON can hold
+def _plain(value: Any, marks: PageMarks | None = None) -> Any:  # noqa: ANN401 - what JSON can hold
     if isinstance(value, str):
         return clean_text(value)
     if isinstance(value, dict):
         return {key: _plain(item, marks) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item, marks) for item in value]
-    if isinstance(value, Mark):
+    if marks and isinstance(value, Mark):
         return marks.name_circle(value)
-    if isinstance(value, Pips):
+    if marks and isinstance(value, Pips):
         return marks.name_pips(value)
     return value

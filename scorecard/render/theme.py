@@ -26,6 +26,8 @@ SITE_STYLES = (*_FIRST, "beside.css", "front.css", "site.css", *_LAST)
 TOOL_STYLES = (*FRONT_STYLES, "tools.css")
 """Those of pages with a script."""
 SEARCH_STYLES = (*_FIRST, "beside.css", *_LAST, "tools.css")
+FRAMED_STYLES = ("fonts-page.css", "tokens.css", "framed.css")
+"""Those of a chart in the frame of another site."""
 PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
 REPORT_STYLE = "report.css"

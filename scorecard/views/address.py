@@ -19,6 +19,7 @@ DOWNLOADS_PAGE = "downloads/index.html"
 METHODOLOGY_PAGE = "methodology/index.html"
 CORRECTIONS_PAGE = "corrections/index.html"
 CORRECTIONS_FEED = "corrections/feed.xml"
+CHANGES_FEED = "feed.xml"
 DATA_FOLDER = "data"
 DATA_PACKAGE = f"{DATA_FOLDER}/datapackage.json"
 DATA_README = f"{DATA_FOLDER}/README.txt"
@@ -42,6 +43,11 @@ ROBOTS = "robots.txt"
 FOR_SERVERS = frozenset({SITEMAP, ROBOTS})
 """What search engines ask for: published, and of no use to readers."""
 TEXTS_FOLDER = "about"
+EMBED_FOLDER = "embed"
+EMBED_PAGE = f"{EMBED_FOLDER}/index.html"
+CARD, BADGE = "card.png", "badge.svg"
+"""The names of a page's card, which other sites show beside a link to it, and of a company's badge."""
+FOR_OTHER_SITES = frozenset({CARD, BADGE})
 
 _WEB_ADDRESS = re.compile(URL_PATTERN)
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -128,9 +134,37 @@ def text_page_path(page_id: str) -> str:
     return f"{TEXTS_FOLDER}/index.html" if page_id == TEXTS_FOLDER else f"{TEXTS_FOLDER}/{page_id}/index.html"
 
 
+def badge_path(company_id: str) -> str:
+    """Return where a company's badge stands."""
+    return f"companies/{company_id}/{BADGE}"
+
+
+def card_path(page: str) -> str:
+    """Return where the card of a page stands, if it has one: beside it."""
+    return posixpath.join(posixpath.dirname(page), CARD)
+
+
+def framed_chart_path(company_id: str | None, name: str) -> str:
+    """Return where a chart stands as a page for the frames of other sites; of a company there is one."""
+    folder = f"companies/{company_id}" if company_id else CHART_FILES[name]
+    return f"{EMBED_FOLDER}/{folder}/index.html"
+
+
+def is_framed(path: str) -> bool:
+    """Return whether a page is one for the frames of other sites."""
+    return path.startswith(f"{EMBED_FOLDER}/") and path != EMBED_PAGE
+
+
 def is_site_wide(path: str) -> bool:
     """Return whether a page or file stands once, at the top of the output folder, for all editions together."""
-    return path in {EDITIONS_PAGE, NOT_FOUND_PAGE, *FOR_SERVERS} or path.startswith(f"{TEXTS_FOLDER}/")
+    once = {EDITIONS_PAGE, NOT_FOUND_PAGE, CHANGES_FEED, *FOR_SERVERS}
+    return path in once or path.startswith(f"{TEXTS_FOLDER}/")
+
+
+def site_address(base_url: str | None, path: str) -> str:
+    """Return the whole address of a file in the output folder; nothing for a programme without one."""
+    base = web_address(base_url)
+    return f"{base.rstrip('/')}/{path.removesuffix('index.html')}" if base else ""
 
 
 def permanent_path(path: str, edition_id: str) -> str:
@@ -189,5 +223,8 @@ def file_links(files: Collection[str], folder: str, page: str) -> tuple[Link, ..
     return tuple(
         Link(FORMATS.get(posixpath.splitext(path)[1], posixpath.basename(path)), relative(path, page))
         for path in sorted(files, key=lambda path: (posixpath.splitext(path)[1] != ".pdf", path))
-        if posixpath.dirname(path) == folder and not path.endswith(".html") and path not in FOR_SERVERS
+        if posixpath.dirname(path) == folder
+        and not path.endswith(".html")
+        and path not in {CHANGES_FEED, *FOR_SERVERS}
+        and posixpath.basename(path) not in FOR_OTHER_SITES
     )

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from scorecard.model.dataset import Dataset
-    from scorecard.scoring.results import CommitmentResult, Results
+    from scorecard.scoring.results import CommitmentResult, Results, Status
 
-OUTCOMES = (
+OUTCOMES: tuple[tuple[Status, str], ...] = (
     ("kept", "Kept"),
     ("partly", "In part"),
     ("none", "No evidence"),

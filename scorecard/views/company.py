@@ -9,6 +9,7 @@ from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import count_text, date_text
 from scorecard.views.address import (
     CORRECTIONS_PAGE,
+    EMBED_PAGE,
     Link,
     company_page_path,
     file_links,
@@ -21,6 +22,7 @@ from scorecard.views.corrections import AmendedView, view_amended
 from scorecard.views.fact import FactView, Sources, SourceView, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.highlight import Highlights, view_best, view_least
+from scorecard.views.linked_data import LinkedData, describe_scorecard
 from scorecard.views.mark import is_mean
 from scorecard.views.outlook import OutlookView, view_outlook
 from scorecard.views.overdue import OverdueLine, OverdueView, merge_overdue, view_overdue_line
@@ -120,6 +122,8 @@ class CompanyPage:
     downloads: tuple[Link, ...]
     document_title: str
     keywords: str
+    linked_data: LinkedData
+    embed_page: str
 
 
 def company_page(  # noqa: PLR0913 - all that a scorecard shows
@@ -211,6 +215,8 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         citation=_cite(frame, company.name, dataset.programme.base_url, company_id),
         downloads=file_links(files, f"companies/{company_id}", page),
         document_title=f"{company.name}: {frame.title}, {frame.edition}",
+        linked_data=describe_scorecard(dataset, results, frame, company_id, files),
+        embed_page=link_address(EMBED_PAGE, page, files),
         keywords=", ".join((company.name, frame.title, frame.subject, *(item.short_name for item in frameworks))),
     )
 

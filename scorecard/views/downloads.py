@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scorecard.scoring.texts import count_text, number_text
 from scorecard.views.address import (
     API_INDEX,
+    CHANGES_FEED,
     CORRECTIONS_FEED,
     DATA_CITATION,
     DATA_FOLDER,
@@ -17,6 +18,7 @@ from scorecard.views.address import (
     DATA_README,
     DOWNLOADS_PAGE,
     EDITIONS_PAGE,
+    FOR_OTHER_SITES,
     FOR_SERVERS,
     NOT_FOUND_PAGE,
     Link,
@@ -24,6 +26,7 @@ from scorecard.views.address import (
     relative,
 )
 from scorecard.views.frame import Frame, view_frame
+from scorecard.views.linked_data import LinkedData, describe_edition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -52,6 +55,7 @@ NOTES = {
     "results.json": "Everything: levels, scores, ranges, ranks and their reasons; exact, documented and versioned.",
     "scores.csv": "A row for each company: score, range, rank, counts.",
     CORRECTIONS_FEED: "Every correction, for a feed reader.",
+    CHANGES_FEED: "Every edition, correction and changed score, for a feed reader.",
     DATA_CITATION: "How to cite the data, for reference managers.",
     DATA_README: "Every table and every column in words.",
     API_INDEX: "The scores of all companies and the addresses of the files of each.",
@@ -65,7 +69,7 @@ SUFFIX_NOTES = {
     ".xlsx": "All tables in one file.",
     ".zip": "For the press: fact sheet, all documents, charts and data.",
 }
-_OF_COMPANIES = re.compile(r"(?:companies/|data/api/companies/)(?P<company>[a-z0-9-]+)(?:/|\.json$)")
+_OF_COMPANIES = re.compile(r"(?:companies/|embed/companies/|data/api/companies/)(?P<company>[a-z0-9-]+)(?:/|\.json$)")
 SUMS_FILE, MANIFEST_FILE = "SHA256SUMS", "manifest.json"
 
 
@@ -112,6 +116,7 @@ class DownloadsPage:
     manifest: Link
     licence_id: str
     document_title: str
+    linked_data: LinkedData
 
 
 def downloads_page(
@@ -135,7 +140,15 @@ def downloads_page(
         manifest=Link(MANIFEST_FILE, f"{top}{MANIFEST_FILE}"),
         licence_id=dataset.programme.licence.id,
         document_title=f"Downloads: {frame.title}, {frame.edition}",
+        linked_data=describe_edition(dataset, results, frame, DOWNLOADS_PAGE, _list_data(own)),
     )
+
+
+def _list_data(items: list[PublishedFile]) -> Iterator[tuple[str, int, str]]:
+    """Yield the files that hold data of the whole edition, with size and hash."""
+    for item in items:
+        if item.path in {"results.json", "scores.csv"} or posixpath.dirname(item.path) == DATA_FOLDER:
+            yield item.path, item.size, item.sha256
 
 
 def size_text(size: int) -> str:
@@ -156,16 +169,22 @@ def _is_for_readers(path: str) -> bool:
 
 def _group(items: list[PublishedFile]) -> Iterator[FileGroup]:
     """Yield the edition's own files: data first, then charts and documents, pages at the end."""
+    other = (".html", ".pdf", ".zip", *FOR_OTHER_SITES)
     sorts = (
-        ("data", "Data", lambda path: not path.startswith("charts/") and not path.endswith((".html", ".pdf", ".zip"))),
+        ("data", "Data", lambda path: not path.startswith("charts/") and not path.endswith(other)),
         ("documents", "Documents", lambda path: path.endswith((".pdf", ".zip"))),
         ("charts", "Charts of all companies", lambda path: path.startswith("charts/")),
+        ("cards", "Pictures that stand for a page elsewhere", _is_card),
         ("pages", "Pages", lambda path: path.endswith(".html")),
     )
     for key, title, holds in sorts:
         found = [item for item in items if holds(item.path)]
         if found:
             yield FileGroup(key, title, _tell_size(found), tuple(map(_view_row, found)))
+
+
+def _is_card(path: str) -> bool:
+    return posixpath.basename(path) in FOR_OTHER_SITES
 
 
 def _group_companies(items: list[PublishedFile], names: dict[str, str]) -> Iterator[FileGroup]:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.texts import date_text, points_text
-from scorecard.views.address import Link, contact_link, edition_folder, relative, web_address
+from scorecard.views.address import (
+    CARD,
+    NOT_FOUND_PAGE,
+    Link,
+    card_path,
+    contact_link,
+    edition_folder,
+    is_site_wide,
+    relative,
+    site_address,
+    web_address,
+)
 from scorecard.views.mark import Mark, Pips, key_marks
 from scorecard.views.navigation import Navigation, view_navigation
 
@@ -66,7 +77,8 @@ class Frame:
     """Who publishes, which edition this is, how far it can be relied on, and how it is to be read.
 
     `standing` is the stage with the word draft before it, where it is one. `data_name` says which data the digest
-    names. `ticks` are the places, from 0 to 1, of the levels on a scale that is drawn.
+    names. `ticks` are the places, from 0 to 1, of the levels on a scale that is drawn. `address` and `card` are the
+    whole addresses of the page and of the picture that stands for it elsewhere; empty where there is none.
     """
 
     language: str
@@ -100,6 +112,8 @@ class Frame:
     bands: tuple[BandWords, ...]
     other_editions: tuple[Link, ...]
     navigation: Navigation
+    address: str
+    card: str
 
 
 def view_frame(  # noqa: PLR0913 - which page it stands on, and what its digest is of
@@ -159,7 +173,25 @@ def view_frame(  # noqa: PLR0913 - which page it stands on, and what its digest 
         bands=_view_bands(methodology),
         other_editions=_link_editions(dataset, results.edition_id, page, files),
         navigation=view_navigation(dataset, results.edition_id, page, files),
+        address=tell_address(dataset, results.edition_id, page),
+        card=_find_card(dataset, results.edition_id, page, files),
     )
+
+
+def tell_address(dataset: Dataset, edition_id: str, path: str) -> str:
+    """Return the whole address of a file of an edition; nothing for the page of no address, or without a base_url."""
+    if not path or path == NOT_FOUND_PAGE:
+        return ""
+    folder = "" if is_site_wide(path) else edition_folder(edition_id, dataset.programme.current_edition)
+    return site_address(dataset.programme.base_url, posixpath.join(folder, path))
+
+
+def _find_card(dataset: Dataset, edition_id: str, page: str, files: Collection[str]) -> str:
+    """Return the address of a page's card: its own, else that of the edition; nothing where neither is published."""
+    if not page:
+        return ""
+    found = (path for path in (card_path(page), CARD) if path in files)
+    return tell_address(dataset, edition_id, next(found, ""))
 
 
 def tell_picture_note(frame: Frame) -> str:

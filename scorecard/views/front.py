@@ -32,6 +32,7 @@ from scorecard.views.address import (
 from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import label_mark
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
+from scorecard.views.linked_data import LinkedData, describe_edition, main_files
 from scorecard.views.mark import Bar, Mark, delivery_mark, is_mean
 from scorecard.views.robustness import OrderView, tell_band, tell_order_note, view_firmness, view_order
 from scorecard.views.score import Measure, count_own, view_bar
@@ -120,6 +121,7 @@ class FrontPage:
     context_page: str
     corrections_page: str
     document_title: str
+    linked_data: LinkedData
 
 
 def front_page(
@@ -156,6 +158,7 @@ def front_page(
         context_page=link_address(CONTEXT_PAGE, FRONT_PAGE, files),
         corrections_page=link_address(CORRECTIONS_PAGE, FRONT_PAGE, files),
         document_title=f"{frame.title}: {frame.subject}, {frame.edition}",
+        linked_data=describe_edition(dataset, results, frame, FRONT_PAGE, main_files(results, files)),
     )
 
 

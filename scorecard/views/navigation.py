@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.views.address import (
+    CHANGES_FEED,
     COMMITMENTS_PAGE,
     CONTEXT_PAGE,
     CORRECTIONS_PAGE,
     DOWNLOADS_PAGE,
     EDITIONS_PAGE,
+    EMBED_PAGE,
     FRONT_PAGE,
     METHODOLOGY_PAGE,
     TOOLS,
@@ -35,7 +37,12 @@ ENTRIES = (
     ("Downloads", DOWNLOADS_PAGE, ()),
 )
 """The words of each entry, its page, and the folders whose pages belong to it; the programme's own texts follow."""
-FOOT_ENTRIES = (("Corrections", CORRECTIONS_PAGE, ()), ("Context figures", CONTEXT_PAGE, ()))
+FOOT_ENTRIES = (
+    ("Corrections", CORRECTIONS_PAGE, ()),
+    ("Context figures", CONTEXT_PAGE, ()),
+    ("Embed", EMBED_PAGE, ()),
+    ("Feed of changes", CHANGES_FEED, ()),
+)
 """What stands at the foot of a page alone."""
 
 
@@ -50,9 +57,13 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The entries at the head of a page and those that stand at its foot besides; `home` leads to the front page."""
+    """The entries at the head of a page and those that stand at its foot besides.
+
+    `home` leads to the front page, `feed` to the feed of changes.
+    """
 
     home: str
+    feed: str
     head: tuple[NavigationLink, ...]
     foot: tuple[NavigationLink, ...]
 
@@ -64,6 +75,7 @@ def view_navigation(dataset: Dataset, edition_id: str, page: str, files: Collect
     entries: tuple[tuple[str, str, tuple[str, ...]], ...] = (*ENTRIES, *texts)
     return Navigation(
         home="" if page == FRONT_PAGE else _find(FRONT_PAGE, place, page, files),
+        feed=_find(CHANGES_FEED, place, page, files),
         head=tuple(_view_links(entries, place, page, files)),
         foot=tuple(_view_links(FOOT_ENTRIES, place, page, files)),
     )

@@ -125,8 +125,8 @@ def _with_whole_links(frame: Frame, base: str) -> Frame:
         return tuple(replace(link, address=f"{base.rstrip('/')}/{link.address}") for link in links)
 
     found = frame.navigation
-    home = f"{base.rstrip('/')}/{found.home}" if found.home else ""
-    return replace(frame, navigation=Navigation(home, whole(found.head), whole(found.foot)))
+    home, feed = (f"{base.rstrip('/')}/{address}" if address else "" for address in (found.home, found.feed))
+    return replace(frame, navigation=Navigation(home, feed, whole(found.head), whole(found.foot)))
 
 
 def _view_section(number: int, section: Section) -> SectionView:

@@ -202,6 +202,7 @@ def test_only_what_was_asked_for_is_made(project: Path) -> None:
         "SHA256SUMS",
         "manifest.json",
         "companies/example-foods/index.html",
+        "embed/companies/example-foods/index.html",
         "data/api/companies/example-foods.json",
         "editions/2025/companies/example-foods/index.html",
     }
@@ -293,7 +294,9 @@ def test_another_edition_stands_in_a_folder_of_its_own_and_each_page_leads_to_it
     names = {re.sub(r"-2024\.(pdf|xlsx|sqlite|zip)$", r"-2025.\1", path) for path in inside}
     once = {path for path in before if is_site_wide(path) or path.startswith("editions/")}
     assert "404.html" in once
-    assert names == set(before) - once - {"manifest.json", "SHA256SUMS"}
+    cards = {path for path in before if path.endswith("card.png")}
+    assert "card.png" in cards
+    assert names == set(before) - once - cards - {"manifest.json", "SHA256SUMS"}
     page = "companies/example-mills/index.html"
     assert b'href="../../editions/2024/companies/example-mills/index.html"' in after[page]
     assert b'href="../../../../companies/example-mills/index.html"' in after[f"editions/2024/{page}"]

@@ -12,6 +12,7 @@ from tests.views.drawings import InventedDrawing
 from tests.views.register import Register, every_kind
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
     from collections.abc import Mapping
 
 THEME = Theme(Path(__file__).parent.parent.parent / "templates")
@@ -41,3 +42,9 @@ def make_front_page(register: Register | None = None) -> FrontPage:
     """A front page with an invented chart."""
     dataset, results = (register or every_kind()).scored()
     return front_page(dataset, results, {"comparison": InventedDrawing()}, FILES)
+
+
+def find_scripts(document: ET.Element) -> list[ET.Element]:
+    """The elements of a page that a browser would run: linked data is none of them."""
+    found = [item for item in document.iter() if str(item.tag).endswith("}script")]
+    return [item for item in found if item.attrib != {"type": "application/ld+json"}]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -12,10 +13,11 @@ import pytest
 
 from scorecard.render.errors import RenderError
 from scorecard.render.html import render
-from scorecard.views.company import CompanyPage
+from scorecard.render.text import clean_text
+from scorecard.views.company import CompanyPage, company_page
 from scorecard.views.front import FrontPage
 from scorecard.views.navigation import Navigation
-from tests.render.made import THEME, make_company_page, make_front_page
+from tests.render.made import THEME, find_scripts, make_company_page, make_front_page
 from tests.views.drawings import InventedDrawing
 from tests.views.register import MIXED, Register, make_assessment, make_commitment, make_company, make_source
 
@@ -160,7 +162,7 @@ def test_the_policy_allows_this_style_sheet_and_nothing_from_outside() -> None:
         }
         assert html.count("<style") == 1
         assert not re.search(r"<[a-z][^>]* style=", html)
-        assert "<script" not in html
+        assert find_scripts(parse(html)) == []
         assert "<link" not in html
 
 
@@ -210,7 +212,8 @@ def test_nothing_that_a_person_writes_can_become_markup() -> None:
         html = render(THEME, page)
         document = parse(html)
         tags = {element.tag.removeprefix(HTML) for element in document.iter()}
-        assert not tags & {"script", "iframe", "object", "form"}
+        assert find_scripts(document) == []
+        assert not tags & {"iframe", "object", "form"}
         assert not [name for element in document.iter() for name in element.attrib if str(name).startswith("on")]
         assert "onerror=alert" in "".join(document.itertext()), "the text itself is shown"
         assert "{{ 7 * 7 }}" in "".join(document.itertext()), "and is no template"
@@ -221,8 +224,7 @@ def test_nothing_that_a_person_writes_can_become_markup() -> None:
 def test_a_chart_whose_words_are_nasty_stays_a_picture() -> None:
     drawing = InventedDrawing(alt=NASTY, title=NASTY)
     html = render(THEME, make_company_page(charts={"gap": drawing}))
-    assert "<script" not in html
-    assert parse(html) is not None
+    assert find_scripts(parse(html)) == []
 
 
 def test_names_of_many_letters_and_other_scripts_are_shown_whole_and_in_our_fonts() -> None:
@@ -237,7 +239,7 @@ def test_names_of_many_letters_and_other_scripts_are_shown_whole_and_in_our_font
 def test_a_page_without_charts_files_or_facts_has_no_empty_sections_and_no_dead_links() -> None:
     register = Register().add("mixed", {}, endorsements=[], pledges=[], evidence=[], services={})
     page = replace(make_company_page(register=register, charts={}), downloads=())
-    page = replace(page, frame=replace(page.frame, navigation=Navigation("", (), ())))
+    page = replace(page, frame=replace(page.frame, navigation=Navigation("", "", (), ())))
     document = parse(render(THEME, page))
     ids = {element.attrib["id"] for element in document.iter() if "id" in element.attrib}
     links = [link.attrib["href"] for link in document.iter(f"{HTML}a")]
@@ -265,3 +267,15 @@ def test_sources_that_a_page_names_in_another_language_carry_it() -> None:
     html = render(THEME, make_company_page(register=Register().add("mixed", MIXED, sources=company["sources"])))
     assert 'lang="de">Offener Brief</a>' in html
     assert "in German" in html
+
+
+def test_what_describes_a_page_to_search_engines_is_data_that_no_text_can_leave() -> None:
+    dataset, results = make_nasty_register().scored()
+    page = company_page(dataset, results, "mixed", {})
+    html = render(THEME, page)
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert "<" not in block
+    assert json.loads(block)["about"]["name"] == clean_text(page.name)
+    assert html.count("<script") == 1
+    # A block of data needs no permission: the policy names no script.
+    assert "script-src" not in html

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
-from scorecard.views.address import TOOLS, edition_folder
+from scorecard.views.address import TOOLS, edition_folder, is_framed
 from scorecard.views.chart import WIDE
 from tests.real import COMPANIES, CURRENT, DATA, EDITIONS, FRAMEWORKS
 from tests.site.browser import DESKTOP, LOOKS, PHONE, TABLET, Chromium
@@ -37,12 +37,15 @@ OF_AN_EDITION = (
     "context",
     "corrections",
     "downloads",
+    "embed",
     "methodology",
     "search",
     "side-by-side",
     "weigh",
 )
 """The folders of the pages that each edition has once."""
+FRAMED = ("embed/comparison/index.html", "embed/ranks/index.html", "embed/companies/meta/index.html")
+"""Charts for the frames of other sites, which are no pages of this one."""
 LOOKED_AT = (
     "index.html",
     "companies/meta/index.html",
@@ -58,6 +61,8 @@ LOOKED_AT = (
     "corrections/index.html",
     "downloads/index.html",
     "editions/index.html",
+    "embed/index.html",
+    *FRAMED,
     "editions/2026/companies/meta/index.html",
     "methodology/index.html",
     *(f"frameworks/{framework}/index.html" for framework in FRAMEWORKS),
@@ -71,6 +76,9 @@ def pages(built: Path) -> Iterator[Path]:
     """The pages of all editions and those that stand once for all of them; no stand-in at a permanent address."""
     stand_ins = built / "editions" / CURRENT
     every = set(built.rglob("*.html"))
+    framed = {page for page in every if is_framed(page.relative_to(built).as_posix().removeprefix("editions/2022/"))}
+    assert len(framed) == len(EDITIONS) * (len(COMPANIES) + 2)
+    every -= framed
     found = sorted(page for page in every if not page.is_relative_to(stand_ins))
     each = len(OF_AN_EDITION) + len(FRAMEWORKS) + COMMITMENTS + len(COMPANIES)
     # Once for all: the texts, the page of all editions, and the one for an address that leads nowhere.
@@ -266,7 +274,9 @@ def test_every_commitment_has_its_permanent_address_and_its_citation(built: Path
         assert f"#{body.attrib['id']}" in str(citation.text)
 
 
-@pytest.mark.parametrize("page", [page for page in LOOKED_AT if not page.startswith("editions/2026/")])
+@pytest.mark.parametrize(
+    "page", [page for page in LOOKED_AT if page not in FRAMED and not page.startswith("editions/2026/")]
+)
 def test_the_way_around_is_the_same_on_every_page(built: Path, page: str) -> None:
     document = parse(built / page)
     navigation = [item for item in document.iter(f"{HTML}nav") if item.attrib.get("aria-label") == "Site"]
@@ -277,7 +287,7 @@ def test_the_way_around_is_the_same_on_every_page(built: Path, page: str) -> Non
         "For the press",
     ]  # fmt: skip
     current = [link for link in navigation[0].iter(f"{HTML}a") if "aria-current" in link.attrib]
-    at_the_foot = page in {"404.html", "context/index.html", "corrections/index.html"}
+    at_the_foot = page in {"404.html", "context/index.html", "corrections/index.html", "embed/index.html"}
     assert len(current) == (0 if at_the_foot else 1)
 
 
@@ -332,3 +342,41 @@ def test_the_worked_example_ends_in_the_score_that_is_published(built: Path) -> 
     results = json.loads((built / "results.json").read_bytes())
     company = next(item for item in results["companies"] if item["name"] == name)
     assert int(printed[1]) == int(Decimal(str(company["score"]["value"])).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def test_a_badge_fits_and_a_frame_shows_its_chart_in_another_page(
+    built: Path, chromium: Chromium, tmp_path: Path
+) -> None:
+    badge, framed = built / "companies/snap/badge.svg", built / "embed/companies/snap/index.html"
+    other = tmp_path / "other.html"
+    other.write_text(
+        "<!doctype html><html lang=en><title>x</title><main>"
+        f'<img src="{badge.resolve().as_uri()}" alt="x">'
+        f'<iframe src="{framed.resolve().as_uri()}" title="x" width="100%" height="640"></iframe></main>',
+        encoding="utf-8",
+    )
+    with chromium.open_page(other, PHONE) as visit:
+        assert visit.page.evaluate("document.querySelector('img').naturalWidth") == PHONE
+        frame = visit.page.frame_locator("iframe")
+        assert frame.locator("svg.picture").first.is_visible()
+        assert not frame.locator("svg.picture").nth(1).is_visible()
+        assert frame.locator("a").get_attribute("target") == "_top"
+        assert visit.messages == []
+
+
+@pytest.mark.parametrize(
+    "page", ["index.html", "compare/index.html", "companies/snap/index.html", "downloads/index.html"]
+)
+def test_a_printed_page_is_light_shows_all_and_no_way_around(built: Path, chromium: Chromium, page: str) -> None:
+    with chromium.open_page(built / page, TABLET, "dark", media="print") as visit:
+        seen = visit.page.evaluate(
+            """() => ({
+                paper: getComputedStyle(document.body).backgroundColor,
+                ways: [...document.querySelectorAll('nav, form')].filter(each => each.checkVisibility()).length,
+                folded: [...document.querySelectorAll('details > :not(summary)')]
+                    .filter(each => each.getBoundingClientRect().height === 0 && each.textContent.trim()).length,
+                dark: [...document.querySelectorAll('svg.picture path')]
+                    .filter(each => getComputedStyle(each).fill === 'rgb(15, 25, 34)').length,
+            })"""
+        )
+    assert seen == {"paper": "rgb(255, 255, 255)", "ways": 0, "folded": 0, "dark": 0}
