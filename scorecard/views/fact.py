@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -112,21 +113,28 @@ class Sources:
         return f"{self.company_id}/{source_id}" if company and source_id in company.sources else source_id
 
     def all(self) -> tuple[SourceView, ...]:
-        """Return every source that was named so far, in the order of the numbers."""
-        days = {view.accessed for view in self.views.values()}
-        return tuple(replace(view, accessed="") if len(days) == 1 else view for view in self.views.values())
+        """Return every source that was named so far, in the order of the numbers.
+
+        The day on which most were read is left out: the note on the sources tells it for all of them.
+        """
+        day = self._usual_day()
+        return tuple(replace(view, accessed="") if view.accessed == day else view for view in self.views.values())
+
+    def _usual_day(self) -> str:
+        """Return the day on which most sources were read, of several the one that comes first."""
+        return Counter(view.accessed for view in self.views.values()).most_common(1)[0][0] if self.views else ""
 
     def note(self) -> str:
-        """Return how many sources there are, how many have an archived copy, and when all were read, if on one day."""
+        """Return how many sources there are, how many have an archived copy, and when they were read."""
         if not self.views:
             return ""
         archived = sum(view.archive is not None for view in self.views.values())
         count = count_text(len(self.views), "source", "sources")
         told = f"{count}, {number_text(archived)} with an archived copy."
-        days = {view.accessed for view in self.views.values()}
-        if len(days) > 1:
-            return told
-        return f"{told} {'It was' if len(self.views) == 1 else 'All were'} read on {days.pop()}."
+        day = self._usual_day()
+        if any(view.accessed != day for view in self.views.values()):
+            return f"{told} Those without another day were read on {day}."
+        return f"{told} {'It was' if len(self.views) == 1 else 'All were'} read on {day}."
 
 
 def _view_source(source: Source, number: int, page_language: str) -> SourceView:

@@ -227,12 +227,16 @@ def test_sources_are_numbered_in_the_order_of_first_mention_each_once() -> None:
     assert {source.accessed for source in page.sources} == {""}
 
 
-def test_sources_read_on_different_days_each_say_when() -> None:
+def test_sources_read_on_another_day_than_most_say_when() -> None:
     company = make_company("Mixed")
     company["sources"]["gauge"]["accessed"] = "2024-06-02"
     page = make_page(Register().add("mixed", MIXED, sources=company["sources"]))
-    assert page.sources_note == "5 sources, 4 with an archived copy."
-    assert {source.accessed for source in page.sources} == {"1 June 2024", "2 June 2024"}
+    assert page.sources_note == (
+        "5 sources, 4 with an archived copy. Those without another day were read on 1 June 2024."
+    )
+    assert {source.title: source.accessed for source in page.sources if source.accessed} == {
+        "A gauge at last": "2 June 2024"
+    }
 
 
 def test_a_source_says_where_it_stands_and_who_speaks() -> None:
