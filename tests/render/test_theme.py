@@ -133,3 +133,37 @@ def test_a_missing_style_sheet_is_named(theme: Theme) -> None:
     (theme.styles / "screen.css").unlink()
     with pytest.raises(ThemeError, match=r"screen\.css"):
         theme.page_style("a")
+
+
+ROOT = Path(__file__).parent.parent.parent
+ROW = re.compile(r"^\| `([a-z]+)` \| (#[0-9a-f]{6}) \| ([\d.]+) \| (#[0-9a-f]{6}) \| ([\d.]+) \|", re.MULTILINE)
+
+
+def colours(text: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", text))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2.2 defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_text_stands_out_in_both_schemes_as_much_as_the_documentation_says() -> None:
+    light = colours((THEME.styles / "tokens.css").read_text(encoding="utf-8"))
+    dark = light | colours((THEME.styles / "screen.css").read_text(encoding="utf-8"))
+    rows = ROW.findall((ROOT / "docs" / "design.md").read_text(encoding="utf-8"))
+    assert {row[0] for row in rows} == {"text", "heading", "ink", "link", "quiet", "faint", "reversed"}
+    for name, day, by_day, night, by_night in rows:
+        assert (day, night) == (light[name], dark[name])
+        assert f"{contrast(day, light['paper']):.1f}" == by_day
+        assert f"{contrast(night, dark['paper']):.1f}" == by_night
+        assert min(float(by_day), float(by_night)) >= 4.5
+    for scheme in (light, dark):
+        assert contrast(scheme["draft-text"], scheme["draft-paper"]) >= 4.5
