@@ -21,6 +21,7 @@ from scorecard.views.roster import Columns, view_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import date
 
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
@@ -54,7 +55,7 @@ def search_page(dataset: Dataset, results: Results, files: Collection[str] = ())
         for company_id in sorted(results.by_id, key=lambda key: (dataset.companies[key].name.casefold(), key))
         if company_page_path(company_id) in files
     ]
-    facts = sum(len(company.pledges) + len(company.evidence) for _, company in published)
+    facts = sum(len(_facts_until(company, results.cut_off)) for _, company in published)
     with_facts = facts <= MOST_FACTS
     return SearchPage(
         frame=frame,
@@ -143,12 +144,15 @@ def _describe_facts(
     for commitment_id, assessment in dataset.editions[results.edition_id].assessments.get(company_id, {}).items():
         for fact_id in assessment.evidence:
             cited.setdefault(fact_id, commitment_id)
-    facts: list[Pledge | Evidence] = [*company.pledges, *company.evidence]
-    for fact in facts:
-        if fact.date.first > results.cut_off:
-            continue
+    for fact in _facts_until(company, results.cut_off):
         kind = FACT_KINDS.index(_name_kind(fact))
         yield [place, places.get(cited.get(fact.id, ""), -1), kind, date_text(fact.date), fact.statement]
+
+
+def _facts_until(company: Company, cut_off: date) -> list[Pledge | Evidence]:
+    """Return the pledges and the evidence that an edition with this cut-off knows."""
+    facts: list[Pledge | Evidence] = [*company.pledges, *company.evidence]
+    return [fact for fact in facts if fact.date.first <= cut_off]
 
 
 def _name_kind(fact: Pledge | Evidence) -> str:

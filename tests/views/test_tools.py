@@ -144,6 +144,18 @@ def test_the_search_finds_only_what_has_a_page() -> None:
         assert statement
 
 
+def test_the_search_counts_only_what_the_edition_knows() -> None:
+    dataset, results = every_kind().scored()
+    days = sorted(fact.date.first for company in dataset.companies.values() for fact in company.evidence)
+    earlier = replace(results, cut_off=days[len(days) // 2])
+    told = []
+    for moment in (results, earlier):
+        page = search_page(dataset, moment, FILES)
+        told.append(len(page.data["facts"]))
+        assert f" and {told[-1]} pledge" in page.scope
+    assert told[0] > told[1] > 0
+
+
 def test_too_many_facts_are_left_to_the_pages_of_their_companies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST_FACTS", 1)
     dataset, results = every_kind().scored()
