@@ -86,7 +86,7 @@ def follow(expected: str, pieces: list[Tagged]) -> tuple[int, int]:
         text = squeeze(piece.text)
         if "Lbl" in within or not text:
             continue
-        if expected[place : place + 1] == PAGE_NUMBER and text.isdigit():
+        if expected[place : place + 1] == PAGE_NUMBER and text.removeprefix("p.").isdigit():
             place += 1
         elif expected.startswith(text, place):
             place += len(text)

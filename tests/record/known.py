@@ -37,6 +37,8 @@ OWN_WORDS = (
     r"at × 0 a part is left out; at × 2 it weighs twice",
     # The two ends of every picture's scale, as the words of its column.
     r"\b0 ?saying and doing ?100\b",
+    # The code of frames and badges to copy.
+    r'\bwidth="(?:360|100%)|\bheight="840|\bstyle="border:0"></iframe>',
 )
 
 

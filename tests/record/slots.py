@@ -82,6 +82,9 @@ def slots_of_score(record: dict[str, Any], company: dict[str, Any], names: dict[
     best, worst = ends_of_rank(record, company)
     yield "score N range N N", (score, low, high)
     yield "score N range N", (score, low)
+    yield "range N N", (low, high)
+    if low == high:
+        yield "range N", (low,)
     yield "its score between N and N", (low, high)
     yield "its score at N", (low,)
     yield "its rank between N and N", (best, worst)
