@@ -60,8 +60,11 @@ if TYPE_CHECKING:
 _STYLE, _OPENING, _POLICY, _PROGRAM = map(Markup, ("\0style\0", "\0opening\0", "\0policy\0", "\0program\0"))
 _TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
-# The ends of cells, rows and items may be left out of HTML; with thousands of them a page is lighter by some kilobytes.
-_IMPLIED_ENDS = re.compile(r"</(?:li|td|th|tr|thead|tbody|dt|dd)>")
+# The ends of cells, rows and items may be left out of HTML, as may those of paragraphs before what ends them anyway:
+# with thousands of them a page is lighter by some kilobytes.
+_IMPLIED_ENDS = re.compile(
+    r"</(?:li|td|th|tr|thead|tbody|dt|dd)>|</p>(?=\s*<(?:/?(?:details|div|section)|figure|h[2-6]|ol|p|table|ul)\b)"
+)
 _TEMPLATES: dict[type, str] = {
     CommitmentPage: "pages/commitment.html",
     CommitmentsPage: "pages/commitments.html",
@@ -118,7 +121,8 @@ def render(theme: Theme, page: Page) -> str:
         policy=_POLICY,
         program=_PROGRAM,
     )
-    html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n"
+    # Apostrophes may stand for themselves, and make a page lighter by one more: no attribute is in single quotes.
+    html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n".replace("&#39;", "'")
     style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text) + pictures.style()
     opening = "" if type(page) in _PLAIN else read_script(theme, OPENING)
     policy = _policy(style, (opening, *program.parts) if opening else (), forms=bool(_FORM.search(html)))
