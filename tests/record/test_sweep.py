@@ -28,7 +28,7 @@ def know(shelf: Shelf, products: Products, path: str) -> Known:
     if parts[0] == "commitments" and len(parts) > 2:
         return shelf.commitment(edition, parts[1])
     if parts[0] == "downloads":
-        return shelf.everything(edition).join(know_files(products, path))
+        return shelf.common(edition).join(know_files(products, path))
     return shelf.everything(edition)
 
 

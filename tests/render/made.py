@@ -44,7 +44,7 @@ def make_front_page(register: Register | None = None) -> FrontPage:
     return front_page(dataset, results, {"comparison": InventedDrawing()}, FILES)
 
 
-def find_scripts(document: ET.Element) -> list[ET.Element]:
-    """The elements of a page that a browser would run: linked data is none of them."""
+def find_scripts(document: ET.Element) -> list[str]:
+    """What a browser would run on a page: linked data is none of it."""
     found = [item for item in document.iter() if str(item.tag).endswith("}script")]
-    return [item for item in found if item.attrib != {"type": "application/ld+json"}]
+    return [item.text or "" for item in found if item.attrib != {"type": "application/ld+json"}]

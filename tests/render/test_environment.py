@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def test_templates_loop_and_choose_and_compute_nothing(path: Path) -> None:
         assert forbidden not in text
     assert " style=" not in text, "the security policy forbids styles in attributes"
     assert "<script" not in text
+    assert re.findall(r"[\w-]='", text) == [], "a page has no attribute in single quotes"
 
 
 @pytest.mark.parametrize("path", sorted((THEME.folder / "components").glob("*.html")), ids=lambda path: path.stem)

@@ -12,7 +12,8 @@ import html5lib
 import pytest
 
 from scorecard.render.errors import RenderError
-from scorecard.render.html import render
+from scorecard.render.html import hash_source, render
+from scorecard.render.program import OPENING, read_script
 from scorecard.render.text import clean_text
 from scorecard.views.company import CompanyPage, company_page
 from scorecard.views.front import FrontPage
@@ -148,21 +149,25 @@ def test_the_policy_allows_this_style_sheet_and_nothing_from_outside() -> None:
     for page in (make_company_page(), make_front_page()):
         html = render(THEME, page)
         style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+        opening = re.search(r"<script>(.*?)</script>", html, re.DOTALL)
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
         assert style is not None
+        assert opening is not None
         assert policy is not None
         digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
         rules = dict(rule.split(" ", 1) for rule in policy[1].replace("&#39;", "'").split("; "))
         assert rules == {
             "default-src": "'none'",
+            "script-src": hash_source(opening[1]),
             "style-src": f"'sha256-{digest}'",
             "font-src": "data:",
+            "connect-src": "'self'",
             "base-uri": "'none'",
             "form-action": "'none'",
         }
         assert html.count("<style") == 1
         assert not re.search(r"<[a-z][^>]* style=", html)
-        assert find_scripts(parse(html)) == []
+        assert find_scripts(parse(html)) == [read_script(THEME, OPENING)]
         assert "<link" not in html
 
 
@@ -212,7 +217,7 @@ def test_nothing_that_a_person_writes_can_become_markup() -> None:
         html = render(THEME, page)
         document = parse(html)
         tags = {element.tag.removeprefix(HTML) for element in document.iter()}
-        assert find_scripts(document) == []
+        assert find_scripts(document) == [read_script(THEME, OPENING)]
         assert not tags & {"iframe", "object", "form"}
         assert not [name for element in document.iter() for name in element.attrib if str(name).startswith("on")]
         assert "onerror=alert" in "".join(document.itertext()), "the text itself is shown"
@@ -224,7 +229,7 @@ def test_nothing_that_a_person_writes_can_become_markup() -> None:
 def test_a_chart_whose_words_are_nasty_stays_a_picture() -> None:
     drawing = InventedDrawing(alt=NASTY, title=NASTY)
     html = render(THEME, make_company_page(charts={"gap": drawing}))
-    assert find_scripts(parse(html)) == []
+    assert find_scripts(parse(html)) == [read_script(THEME, OPENING)]
 
 
 def test_names_of_many_letters_and_other_scripts_are_shown_whole_and_in_our_fonts() -> None:
@@ -276,6 +281,7 @@ def test_what_describes_a_page_to_search_engines_is_data_that_no_text_can_leave(
     (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
     assert "<" not in block
     assert json.loads(block)["about"]["name"] == clean_text(page.name)
-    assert html.count("<script") == 1
-    # A block of data needs no permission: the policy names no script.
-    assert "script-src" not in html
+    assert html.count("<script") == 2
+    # A block of data needs no permission: the policy names the one script that readies the fonts, and no other.
+    (allowed,) = re.findall(r"script-src ([^;]*);", html)
+    assert allowed == hash_source(read_script(THEME, OPENING))

@@ -36,6 +36,10 @@ PHONE, TABLET, DESKTOP = 360, 768, 1440
 LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((PHONE, "dark"), (TABLET, "light"), (DESKTOP, "light"))
 """The windows in which every page is looked at by axe-core: each width once, both colour schemes."""
 HEIGHT = 900
+NARROWEST, ZOOMED_HEIGHT = 320, 256
+"""What a window of 1280 by 1024 pixels has room for at 400 % zoom."""
+MOST_SHIFT = 0.005
+"""The layout shift that nobody sees; browsers call a tenth good."""
 
 
 def find_browser(playwright: Playwright) -> Path | None:
@@ -66,6 +70,18 @@ class Visit:
         """How many CSS pixels the page is wider than its window."""
         width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         return width
+
+    def layout_shift(self) -> float:
+        """How far what was shown moved while the page opened: the sum of its layout shifts, 0 if nothing did."""
+        moved: float = self.page.evaluate(
+            """() => new Promise(done => {
+                let sum = 0;
+                new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value }))
+                    .observe({type: 'layout-shift', buffered: true});
+                setTimeout(() => done(sum), 300);
+            })"""
+        )
+        return moved
 
     def accessibility_violations(self) -> list[str]:
         """What axe-core holds against the page: one line per rule and place."""
@@ -98,11 +114,12 @@ class Chromium:
         *,
         scripts: bool = True,
         media: Literal["screen", "print"] = "screen",
+        height: int = HEIGHT,
     ) -> Iterator[Visit]:
         """Opens a file (or an address of this machine) in a window that knows no other page."""
         local = isinstance(path, Path)
         context = self.browser.new_context(
-            viewport={"width": width, "height": HEIGHT},
+            viewport={"width": width, "height": height},
             color_scheme=color_scheme,
             java_script_enabled=scripts,
             offline=local,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.browser import PHONE, Chromium
+from tests.site.browser import MOST_SHIFT, PHONE, Chromium
 
 GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
 <meta name="viewport" content="width=device-width"></head>
@@ -61,6 +61,12 @@ def test_a_page_that_is_too_wide_for_a_phone_is_measured(chromium: Chromium, pag
     change(page_with, "<p>", "<p style='width:500px'>")
     with chromium.open_page(page_with, PHONE) as visit:
         assert visit.sideways_overflow() > 0
+
+
+def test_words_that_move_after_they_were_shown_are_measured(chromium: Chromium, page_with: Path) -> None:
+    script = "<script>setTimeout(() => { document.body.style.paddingTop = '300px' }, 100)</script>"
+    with chromium.open_page(change(page_with, "</main>", f"{script}</main>")) as visit:
+        assert visit.layout_shift() > MOST_SHIFT
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

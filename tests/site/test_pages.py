@@ -19,10 +19,9 @@ import pytest
 from scorecard.views.address import TOOLS, edition_folder, is_framed
 from scorecard.views.chart import WIDE
 from tests.real import COMPANIES, CURRENT, DATA, EDITIONS, FRAMEWORKS
-from tests.site.browser import DESKTOP, LOOKS, PHONE, TABLET, Chromium
+from tests.site.browser import DESKTOP, LOOKS, MOST_SHIFT, NARROWEST, PHONE, TABLET, Chromium
 
 HTML = "{http://www.w3.org/1999/xhtml}"
-NARROWEST = 320
 LARGEST = 420
 MOST_BYTES = 300_000
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -138,6 +137,13 @@ def test_no_words_are_cut_off_or_laid_over_others(built: Path, chromium: Chromiu
                 .map(([each, box]) => each.tagName + ': ' + each.textContent.slice(0, 60))"""
         )
         assert outside == []
+
+
+@pytest.mark.parametrize("page", LOOKED_AT)
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_nothing_moves_while_a_page_opens(built: Path, chromium: Chromium, page: str, width: int) -> None:
+    with chromium.open_page(built / page, width) as visit:
+        assert visit.layout_shift() < MOST_SHIFT
 
 
 def test_pages_work_without_scripts(built: Path, chromium: Chromium) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 
-from tests.site.browser import LOOKS, PHONE, Chromium, Visit
+from tests.site.browser import LOOKS, MOST_SHIFT, PHONE, Chromium, Visit
 
 COMPARE, SIDE, WEIGH, SEARCH = (f"{name}/index.html" for name in ("compare", "side-by-side", "weigh", "search"))
 STATES = (
@@ -70,16 +70,7 @@ def test_a_tool_fits_the_narrowest_phone(built: Path, chromium: Chromium, page: 
 @pytest.mark.parametrize("page", [COMPARE, SIDE, WEIGH, SEARCH])
 def test_a_page_does_not_move_while_it_opens(built: Path, chromium: Chromium, page: str) -> None:
     with chromium.open_page(address(built, page), PHONE) as visit:
-        moved: float = visit.page.evaluate(
-            """() => new Promise(done => {
-                let sum = 0;
-                new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value }))
-                    .observe({type: 'layout-shift', buffered: true});
-                setTimeout(() => done(sum), 300);
-            })"""
-        )
-    # What is left comes from the fonts, which a page from disk shows a moment after the words.
-    assert moved < 0.1
+        assert visit.layout_shift() < MOST_SHIFT
 
 
 def test_the_table_shows_the_published_figures(built: Path, chromium: Chromium) -> None:
