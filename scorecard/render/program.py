@@ -64,8 +64,8 @@ def write_data(plain: object) -> str:
 
 
 def write_linked_data(data: object) -> str:
-    """Return the element that describes a page to search engines; it is data, which no browser runs."""
-    return f'<script type="application/ld+json">{write_data(_plain(data))}</script>'
+    """Return what describes a page to search engines; it is data, which no browser runs."""
+    return write_data(_plain(data))
 
 
 @lru_cache(maxsize=32)

@@ -150,7 +150,9 @@ def test_the_policy_allows_this_style_sheet_and_nothing_from_outside() -> None:
         html = render(THEME, page)
         style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
         opening = re.search(r"<script>(.*?)</script>", html, re.DOTALL)
+        linked = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+        assert len(linked) == 1
         assert style is not None
         assert opening is not None
         assert policy is not None
@@ -158,7 +160,7 @@ def test_the_policy_allows_this_style_sheet_and_nothing_from_outside() -> None:
         rules = dict(rule.split(" ", 1) for rule in policy[1].replace("&#39;", "'").split("; "))
         assert rules == {
             "default-src": "'none'",
-            "script-src": hash_source(opening[1]),
+            "script-src": " ".join(hash_source(text) for text in (opening[1], *linked)),
             "style-src": f"'sha256-{digest}'",
             "font-src": "data:",
             "connect-src": "'self'",
@@ -282,6 +284,6 @@ def test_what_describes_a_page_to_search_engines_is_data_that_no_text_can_leave(
     assert "<" not in block
     assert json.loads(block)["about"]["name"] == clean_text(page.name)
     assert html.count("<script") == 2
-    # A block of data needs no permission: the policy names the one script that readies the fonts, and no other.
+    # The policy names the one script that readies the fonts and this block, and no other.
     (allowed,) = re.findall(r"script-src ([^;]*);", html)
-    assert allowed == hash_source(read_script(THEME, OPENING))
+    assert allowed == f"{hash_source(read_script(THEME, OPENING))} {hash_source(block)}"
