@@ -6,17 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from scorecard.workflow.starter import start_project
 from tests.publishing.test_build import assert_whole, edit, read_tree
+from tests.site.server import serve
 from tools.check_site import TYPES, check_site, read_sums
 
 ROOT = Path(__file__).parent.parent
@@ -211,20 +208,8 @@ class Bare(Handler):
     extensions_map = Handler.extensions_map | {".csv": "application/octet-stream"}
 
 
-@contextmanager
-def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = Handler) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 def test_a_site_is_checked_file_by_file(finished: Path) -> None:
-    with serve(finished / "site" / "current") as address:
+    with serve(finished / "site" / "current", Handler) as address:
         assert check_site(address, finished / "output") == []
         done = subprocess.run(
             [sys.executable, "tools/check_site.py", f"{address}/", str(finished / "output")],
@@ -255,7 +240,7 @@ def test_a_site_that_differs_is_told_file_by_file(project: Path) -> None:
 
 
 def test_nobody_at_an_address_is_said_in_one_line(finished: Path) -> None:
-    with serve(finished) as address:
+    with serve(finished, Handler) as address:
         pass
     command = [sys.executable, "tools/check_site.py", address, str(finished / "output")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

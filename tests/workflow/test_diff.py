@@ -17,18 +17,6 @@ from scorecard.workflow.starter import start_project
 MILLS = "data/editions/2025/assessments/example-mills.yaml"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The example project in a repository of two commits: in the second a level is higher."""
-    folder = tmp_path / "project"
-    start_project(folder)
-    git(folder, "init", "--quiet")
-    commit(folder, "first")
-    raise_level(folder)
-    commit(folder, "second")
-    return folder
-
-
 def git(folder: Path, *arguments: str) -> str:
     settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     done = subprocess.run(["git", "-C", str(folder), *settings, *arguments], capture_output=True, text=True, check=True)

@@ -12,23 +12,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scorecard.workflow.diff_markdown import escape_markdown
-from scorecard.workflow.starter import start_project
-from tests.workflow.test_diff import MILLS, add_earlier_edition, change, commit, diff, git, raise_level
+from tests.workflow.test_diff import MILLS, add_earlier_edition, change, commit, diff
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTILE = "@evil [x](https://evil.example/) ![p](p.png) <img src=x> #12 a|b **c** `d` www.evil.example &lt; ~~e~~ $f$"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The example project in a repository of two commits: in the second a level is higher."""
-    folder = tmp_path / "project"
-    start_project(folder)
-    git(folder, "init", "--quiet")
-    commit(folder, "first")
-    raise_level(folder)
-    commit(folder, "second")
-    return folder
 
 
 def told(folder: Path, *arguments: str) -> str:
