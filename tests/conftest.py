@@ -22,7 +22,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that a build of the real data writes, built once for all workers; tests only read it."""
+    """The folder that a build of the real data writes, built once for all workers; tests only read it.
+
+    BUILT names one that is there already, for a desk on which the same test is run again and again.
+    """
+    if os.environ.get("BUILT"):
+        return Path(os.environ["BUILT"]).resolve()
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent

@@ -35,7 +35,6 @@ LOOKS = [
     {"embedded": True},
     {"embedded": True, "width": NARROW},
     {"width": NARROW},
-    {"scheme": "dark"},
     {"scheme": "auto"},
     {"width": 560},
 ]

@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.documents.extremes import NAMES, write_programme
+from tests.documents.reading import read_pages
 from tests.documents.validators import assert_valid, find_program
 from tests.render.made import THEME
 
@@ -129,7 +130,7 @@ def test_words_over_others_are_noticed() -> None:
 
 def test_the_first_page_is_one_sheet_with_the_whole_name(made: dict[str, Path]) -> None:
     for path in documents(made):
-        first, second = (" ".join(page.extract_text().split()) for page in PdfReader(path).pages[:2])
+        first, second = read_pages(path)[:2]
         company = path.parent.name
         assert NAMES[company] in first
         assert "how to cite and contest: on the pages that follow" in first, path.name
@@ -139,15 +140,14 @@ def test_the_first_page_is_one_sheet_with_the_whole_name(made: dict[str, Path]) 
 
 def test_a_table_that_runs_on_has_its_head_again(made: dict[str, Path]) -> None:
     path = made["forty"] / "companies/greek/greek-scorecard-2025.pdf"
-    texts = [page.extract_text() for page in PdfReader(path).pages]
-    with_rows = [number for number, text in enumerate(texts) if "Saying and doing, 0 to 100" in text]
+    with_rows = [number for number, text in enumerate(read_pages(path)) if "Saying and doing, 0 to 100" in text]
     assert len(with_rows) == 2
     assert all(after == before + 1 for before, after in pairwise(with_rows))
 
 
 def test_every_commitment_of_forty_has_its_circle_and_its_entry(made: dict[str, Path]) -> None:
     path = made["forty"] / "companies/cyrillic/cyrillic-scorecard-2025.pdf"
-    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    text = " ".join(read_pages(path))
     assert text.count("Judged on") == 40
     page = (path.parent / "index.html").read_text(encoding="utf-8")
     assert len(re.findall(r'id="rc-\d+"', page)) == 40

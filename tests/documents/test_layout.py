@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 from weasyprint import HTML
 
 from scorecard import loader
+from scorecard.model.dataset import Dataset
 from scorecard.render.pdf import load_press
+from scorecard.scoring.results import Results
 from scorecard.scoring.score import score
 from scorecard.views.company import company_page
 from tests.real import SAMPLE
@@ -23,11 +26,17 @@ LONG_WORD = 20
 COLUMN = 300
 
 
-def lay_out(company: str) -> list[Any]:
-    """The boxes of a company's pages, without charts."""
+@lru_cache(maxsize=1)
+def judge() -> tuple[Dataset, Results]:
     dataset = loader.load(ROOT / "data").dataset
     assert dataset is not None
-    page = company_page(dataset, score(dataset, dataset.programme.current_edition), company, {})
+    return dataset, score(dataset, dataset.programme.current_edition)
+
+
+@lru_cache(maxsize=len(SAMPLE))
+def lay_out(company: str) -> list[Any]:
+    """The boxes of a company's pages, without charts."""
+    page = company_page(*judge(), company, {})
     press = load_press(THEME)
     html, fetcher = press.write(page)
     document = HTML(string=html, url_fetcher=fetcher).render(

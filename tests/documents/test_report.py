@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 
+from tests.documents.reading import read_pages
 from tests.documents.validators import assert_valid
 
 EDITION = "2026"
@@ -32,8 +32,8 @@ def sheet(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def texts(report: Path) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(report).pages]
+def texts(report: Path) -> tuple[str, ...]:
+    return read_pages(report)
 
 
 def walk(items: list[pikepdf.OutlineItem], depth: int = 1) -> Iterator[tuple[int, str]]:
@@ -65,17 +65,17 @@ def test_bookmarks_go_three_levels_deep(report: Path) -> None:
     assert sum(depth == 3 for depth, _ in found) >= 17
 
 
-def test_it_has_the_length_that_it_should_have(texts: list[str]) -> None:
+def test_it_has_the_length_that_it_should_have(texts: tuple[str, ...]) -> None:
     assert 50 <= len(texts) <= 90
 
 
-def test_every_page_but_the_cover_says_how_far_it_can_be_relied_on(texts: list[str]) -> None:
+def test_every_page_but_the_cover_says_how_far_it_can_be_relied_on(texts: tuple[str, ...]) -> None:
     for number, text in enumerate(texts, start=1):
         assert "Draft. Made from public sources" in text, number
         assert number == 1 or re.search(rf"\b{number}\b", text), number
 
 
-def test_each_commitment_and_each_company_has_one_page(built: Path, texts: list[str]) -> None:
+def test_each_commitment_and_each_company_has_one_page(built: Path, texts: tuple[str, ...]) -> None:
     results = json.loads((built / "results.json").read_text("utf-8"))
     names = [company["name"] for company in results["companies"]]
     commitments = [text for text in texts if "Why, in a sentence" in text]
@@ -85,7 +85,7 @@ def test_each_commitment_and_each_company_has_one_page(built: Path, texts: list[
     assert sum("Saying and doing, 0 to 100" in text for text in texts) == len(names)
 
 
-def test_the_contents_name_the_pages_on_which_things_stand(texts: list[str]) -> None:
+def test_the_contents_name_the_pages_on_which_things_stand(texts: tuple[str, ...]) -> None:
     contents = texts[1]
     for heading in ("Key findings", "Ranking", "How scores are made", "Sources", "Index of companies"):
         (number,) = re.findall(rf"(\d+) {heading}", contents)
@@ -126,8 +126,8 @@ def test_the_data_travels_inside_as_associated_files(built: Path, report: Path, 
 
 
 def test_the_fact_sheet_has_two_pages_with_every_company(built: Path, sheet: Path) -> None:
-    pages = PdfReader(sheet).pages
-    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    pages = read_pages(sheet)
+    text = " ".join(pages)
     assert len(pages) == 2
     for company in json.loads((built / "results.json").read_text("utf-8"))["companies"]:
         assert company["name"] in text

@@ -5,23 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
-from tests.site.browser import LOOKS, MOST_SHIFT, PHONE, Chromium, Visit
+from tests.site.browser import Chromium, Visit
 
 COMPARE, SIDE, WEIGH, SEARCH = (f"{name}/index.html" for name in ("compare", "side-by-side", "weigh", "search"))
-STATES = (
-    COMPARE,
-    f"{COMPARE}#framework=voluntary-principles&sort=-kept",
-    SIDE,
-    f"{SIDE}#companies=meta,snap,x,roblox",
-    WEIGH,
-    f"{WEIGH}#vp-01=3",
-    SEARCH,
-    f"{SEARCH}?q=grooming",
-)
 ROWS = "#comparison tbody tr:not([hidden]) .k-name"
 NAMES = f"[...document.querySelectorAll('{ROWS}')].map(each => each.textContent.trim())"
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
@@ -43,34 +33,6 @@ def column(visit: Visit, name: str) -> list[str]:
         name,
     )
     return [text.strip() for text in found]
-
-
-@pytest.mark.parametrize("page", STATES)
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_a_tool_is_accessible_silent_and_alone(
-    built: Path, chromium: Chromium, page: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    with chromium.open_page(address(built, page), width, scheme) as visit:
-        visit.page.evaluate(OPEN_ALL)
-        assert visit.accessibility_violations() == []
-        assert visit.sideways_overflow() == 0
-        assert visit.messages == []
-        assert visit.outside_requests == []
-        # Everything is in the page: nothing else is asked for, not even from its folder.
-        assert [url for url in visit.requests if not url.startswith("data:")] == [address(built, page).split("#")[0]]
-
-
-@pytest.mark.parametrize("page", STATES)
-def test_a_tool_fits_the_narrowest_phone(built: Path, chromium: Chromium, page: str) -> None:
-    with chromium.open_page(address(built, page), 320) as visit:
-        visit.page.evaluate(OPEN_ALL)
-        assert visit.sideways_overflow() == 0
-
-
-@pytest.mark.parametrize("page", [COMPARE, SIDE, WEIGH, SEARCH])
-def test_a_page_does_not_move_while_it_opens(built: Path, chromium: Chromium, page: str) -> None:
-    with chromium.open_page(address(built, page), PHONE) as visit:
-        assert visit.layout_shift() < MOST_SHIFT
 
 
 def test_the_table_shows_the_published_figures(built: Path, chromium: Chromium) -> None:
