@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -126,13 +125,6 @@ def test_what_is_given_is_named_only_where_it_occurs(example: Path, real: Path) 
     ways = [each.way for record in records for each in walk_numbers(record)]
     unused = {pattern for pattern in GIVEN if not any(matches(pattern, way) for way in ways)}
     assert unused <= OPTIONAL
-
-
-def test_the_draws_are_made_again_in_seconds(real: Path) -> None:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert run(real / f"{CURRENT}.json", "redraw").returncode == 0
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime - before.ru_utime < 20
 
 
 @pytest.mark.parametrize(
