@@ -10,8 +10,9 @@ from scorecard.charts import bumps, comparison, group_scores, ranks, say_do_gap,
 from scorecard.charts.drawing import Caption
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
+from scorecard.scoring.texts import date_text
 from scorecard.views.address import CHART_FILES
-from scorecard.views.frame import tell_embargo, view_frame
+from scorecard.views.frame import DRAFTS, tell_embargo, tell_notice
 
 if TYPE_CHECKING:
     from scorecard.charts.drawing import Drawing
@@ -46,11 +47,11 @@ class Subject:
 
     def caption(self) -> Caption:
         """Return what the picture must say when it leaves its page."""
-        frame = view_frame(self.dataset, self.results)
-        embargo = tell_embargo(self.dataset.editions[self.results.edition_id].edition)
-        stage = f"{frame.notice_head} {frame.notice}".strip() if frame.is_draft else embargo
+        programme, edition = self.dataset.programme, self.dataset.editions[self.results.edition_id].edition
+        as_of = date_text(edition.cut_off)
         return Caption(
-            f"Source: {frame.title}, {frame.edition}, evidence up to {frame.cut_off}. {frame.licence}.", stage
+            f"Source: {programme.title}, {edition.title}, evidence up to {as_of}. {programme.licence.name}.",
+            tell_notice(edition) if edition.stage in DRAFTS else tell_embargo(edition),
         )
 
     def content(self) -> str:

@@ -83,6 +83,7 @@ class Press:
         self._paper = paper
         self._made = 0
         self._styles: dict[tuple[str, ...], CSS] = {}
+        self._fitting: dict[str, bool] = {}
         with _no_complaints("the style sheet of documents"):
             self._fonts = _own_fonts(theme)
             self.styles_of(CompanyPage)
@@ -128,9 +129,12 @@ class Press:
         return content
 
     def _fits(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> bool:
-        """Return whether the first page is one sheet: laid out alone, that takes a tenth of the whole."""
+        """Return whether the first page is one sheet: laid out alone, and once for as long as it stays the same."""
         head, first, rest = html.partition(FIRST)
-        return len(self._lay_out(page, f"{head}{first}{rest.partition(FIRST_END)[0]}{FIRST_END}", fetcher).pages) == 1
+        alone = f"{head}{first}{rest.partition(FIRST_END)[0]}{FIRST_END}"
+        if alone not in self._fitting:
+            self._fitting[alone] = len(self._lay_out(page, alone, fetcher).pages) == 1
+        return self._fitting[alone]
 
     def _lay_out(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> Document:
         return HTML(string=html, url_fetcher=fetcher).render(
