@@ -186,7 +186,7 @@ def _name_downloads(files: Collection[str]) -> Iterator[Link]:
 
 
 def view_edition_facts(methodology: Methodology, results: Results, frame: Frame) -> Iterator[Measure]:
-    """Yield the edition in numbers."""
+    """Yield the edition in numbers: what became of the promises adds up to all of them."""
     counts = [company.counts for company in results.companies]
 
     def total(key: str) -> int:
@@ -198,7 +198,10 @@ def view_edition_facts(methodology: Methodology, results: Results, frame: Frame)
     yield Measure(f"{name}{_tell_own(methodology, results)}", number_text(pledged))
     yield Measure("kept", number_text(kept))
     yield Measure("kept in part", number_text(total("partly")))
+    yield Measure("without public evidence", number_text(total("none")))
     yield Measure("reversed", number_text(total("reversed_")))
+    if missing := total("not_assessed"):
+        yield Measure("not assessed", number_text(missing))
     yield Measure("evidence up to", frame.cut_off)
 
 
@@ -225,7 +228,7 @@ def _view_columns(dataset: Dataset, results: Results, files: Collection[str]) ->
 
 def _tell_order(frameworks: tuple[FrameworkColumns, ...]) -> str:
     """Return which commitments the circles stand for, from left to right."""
-    return list_text([f"{item.noun} of {item.short_name}" for item in frameworks])
+    return list_text([f"{item.noun} ({item.short_name})" for item in frameworks])
 
 
 def _tell_order_note(results: Results, insight: Insight) -> str:

@@ -58,9 +58,13 @@ def test_facts_are_sums_over_all_companies() -> None:
         "promises that apply": "12",
         "kept": "5",
         "kept in part": "3",
+        "without public evidence": "0",
         "reversed": "1",
+        "not assessed": "3",
         "evidence up to": "30 April 2024",
     }
+    became = ("kept", "kept in part", "without public evidence", "reversed", "not assessed")
+    assert sum(int(facts[name]) for name in became) == int(facts["promises that apply"])
 
 
 def test_one_company_with_one_promise_is_spoken_of_in_the_singular() -> None:
@@ -69,7 +73,7 @@ def test_one_company_with_one_promise_is_spoken_of_in_the_singular() -> None:
     facts = {fact.name: fact.text for fact in make_page(register).facts}
     assert facts["company"] == "1"
     assert facts["promise that applies"] == "1"
-    assert make_page(register).order == "1 promise of Weir Pact"
+    assert make_page(register).order == "1 promise (Weir Pact)"
 
 
 def test_promises_in_a_companys_own_words_are_counted_where_the_method_tells_them_apart() -> None:
