@@ -156,7 +156,7 @@ def _gather_crew(project: Project, size: int) -> Crew | None:
     """Return the processes of a build, the first of them begun where there seems to be work; None for one alone."""
     from scorecard.publishing.workers import Crew, looks_stale
 
-    crew = Crew(project.templates, size) if size > 1 else None
+    crew = Crew(project, size) if size > 1 else None
     if crew and looks_stale(project):
         crew.begin()
     return crew
