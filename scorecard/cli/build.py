@@ -141,7 +141,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     finally:
         watcher.close()
         if crew:
-            crew.dismiss()
+            # Nobody is at work any more, or nobody waits for it.
+            crew.dismiss(at_once=True)
     for done in report.failures:
         click.echo(f"{done.company_id or 'the edition'}: {done.failure}", err=True)
         if debug and done.details:
