@@ -21,14 +21,20 @@ if TYPE_CHECKING:
     from scorecard.publishing.project import Project
 
 T = TypeVar("T")
+LOWER = 10
+"""By how much a process that gives way is nicer than the one that began it (nice(2))."""
 
 
 class Crew:
     """The processes of a build: each is started when there is work for it, and stays until the crew is dismissed."""
 
-    def __init__(self, project: Project, size: int) -> None:
-        """Take at most `size` processes that work for one project; none is started yet."""
+    def __init__(self, project: Project, size: int, *, gives_way: bool = False) -> None:
+        """Take at most `size` processes that work for one project; none is started yet.
+
+        `gives_way`: where cores are short, others go before them.
+        """
         self._project = project
+        self._gives_way = gives_way
         self._size = size
         self._dismissed = False
         # The one that begins early must be taken first, so: last in, first out.
@@ -90,7 +96,7 @@ class Crew:
         """Return a pool of one: so it is ours to say which process begins early, and none takes others down."""
         # Not forked: a child would hold whatever this process holds at that moment, locks and fonts included.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, context, initializer=_get_ready, initargs=(self._project,))
+        return ProcessPoolExecutor(1, context, initializer=_get_ready, initargs=(self._project, self._gives_way))
 
 
 def _submit(pool: ProcessPoolExecutor, work: Callable[..., T], *task: Any) -> Future[T]:  # noqa: ANN401 - as `do`
@@ -106,11 +112,13 @@ def _nothing() -> None:
     """Do nothing: a process that is started for it gets ready."""
 
 
-def _get_ready(project: Project) -> None:
+def _get_ready(project: Project, gives_way: bool) -> None:  # noqa: FBT001 - handed over by position
     """Import, read and try out what documents need, then leave it out of every later collection of garbage."""
     import gc
 
     _stay_with_parent()
+    if gives_way:
+        os.nice(LOWER)
     from scorecard.publishing.jobs import open_theme
     from scorecard.publishing.program import hash_program
     from scorecard.render.errors import RenderError
