@@ -92,8 +92,8 @@ def serve(  # noqa: PLR0913 - one parameter for each option
 def _run(preview: Preview, *, opens: bool) -> None:
     preview.begin()
     click.echo(f"Look at {preview.url}  (Ctrl-C ends it)")
-    if opens:
-        webbrowser.open(preview.url)
+    if opens and not webbrowser.open(preview.url):
+        click.echo("No browser was found here; open that address in yours.", err=True)
     preview.serve()
 
 

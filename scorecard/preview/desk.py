@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 import traceback
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from scorecard.loader import load
 from scorecard.preview.bulletin import Bulletin
 from scorecard.preview.shelf import File, Shelf
 from scorecard.preview.site import ABOUT_ALL, Site, Spot
+from scorecard.preview.turns import Turns
 from scorecard.problems import format_terminal
 from scorecard.publishing.jobs import tell_failure
 from scorecard.publishing.manifest import Entry, hash_bytes
@@ -96,7 +96,7 @@ class Desk:
         self._documents = documents
         self._teller = teller
         # Reading, and making what this process makes, go one after the other: templates and charts share much.
-        self._turn = threading.Lock()
+        self._turn = Turns()
         self._inputs = ""
         self._loaded: Loaded | None = None
         self._site: Site | None = None
