@@ -9,7 +9,7 @@ READY := .venv/ready-$(HERE)
 READY_TEST := .venv/ready-test-$(HERE)
 SET_UP_FROM := pyproject.toml tools/setup.sh
 
-.PHONY: all setup test check deploy lint format bench docs lock clean help
+.PHONY: all setup test check serve deploy lint format bench docs lock clean help
 .DEFAULT_GOAL := all
 
 all: $(READY) ## Set up what is missing, build everything into output/, say where it is
@@ -26,6 +26,9 @@ test: $(READY_TEST) lint ## Everything that must hold: style, types, imports, th
 
 check: $(READY) ## Check the data in data/ and say what is wrong, where, and what to do
 	@$(SCORECARD) check
+
+serve: $(READY) ## Show the site in a browser while you edit data/: every saved file shows at once
+	@$(SCORECARD) serve
 
 deploy: $(READY) ## Build, and publish output/ on a server: make deploy TO=user@host:/folder
 	@tools/deploy.sh '$(TO)'
@@ -44,6 +47,7 @@ bench: $(READY_TEST) ## Measure the build and the site: seconds, memory, and rat
 	$(PYTHON) benchmarks/build.py
 	$(PYTHON) benchmarks/robustness.py
 	$(PYTHON) benchmarks/comparison.py
+	$(PYTHON) benchmarks/serve.py
 
 docs: $(READY) ## Write the generated pages of docs/ and the schemas of data/schema/ again
 	@$(PYTHON) tools/generate_docs.py

@@ -66,6 +66,7 @@ def test_the_wheel_holds_the_theme_the_fonts_and_the_licences(wheel: Path) -> No
     assert "scorecard/theme/assets/fonts/scorecard-serif-600.ttf" in theme
     assert theme <= names
     assert {"scorecard/__main__.py", "scorecard/py.typed"} <= names
+    assert {f"scorecard/preview/{name}" for name in ("live.js", "notice.html", "notice.css")} <= names
     licences = {name.rpartition("licenses/")[2] for name in names if "licenses/" in name}
     assert {"LICENSE", "NOTICE", "templates/assets/fonts/LICENSE-scorecard-sans.txt"} <= licences
     strangers = [name for name in names if not name.startswith(("scorecard/", "commitment_scorecard-"))]

@@ -141,7 +141,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     finally:
         watcher.close()
         if crew:
-            crew.dismiss()
+            # Nobody is at work any more, or nobody waits for it.
+            crew.dismiss(at_once=True)
     for done in report.failures:
         click.echo(f"{done.company_id or 'the edition'}: {done.failure}", err=True)
         if debug and done.details:
@@ -156,7 +157,7 @@ def _gather_crew(project: Project, size: int) -> Crew | None:
     """Return the processes of a build, the first of them begun where there seems to be work; None for one alone."""
     from scorecard.publishing.workers import Crew, looks_stale
 
-    crew = Crew(project.templates, size) if size > 1 else None
+    crew = Crew(project, size) if size > 1 else None
     if crew and looks_stale(project):
         crew.begin()
     return crew

@@ -12,6 +12,7 @@ from scorecard import __version__
 from scorecard.cli.build import build
 from scorecard.cli.options import data_option, fail, require_data, summarise
 from scorecard.cli.over_time import diff, publish
+from scorecard.cli.serve import serve
 from scorecard.cli.tell import agreement, explain, outlook, robustness
 from scorecard.problems import format_github, format_json, format_terminal
 
@@ -43,6 +44,7 @@ def main() -> None:
     Examples:
       scorecard init                      make an example project in this folder
       scorecard check                     list every problem in data/
+      scorecard serve                     look at the site while you edit data/
       scorecard build                     write every scorecard into output/
       scorecard explain example-inc c-1   the way from sources to one number
       scorecard robustness                how firm scores and ranks are
@@ -52,7 +54,7 @@ def main() -> None:
     """
 
 
-for _command in (agreement, build, diff, explain, outlook, publish, robustness):
+for _command in (agreement, build, diff, explain, outlook, publish, robustness, serve):
     main.add_command(_command)
 
 

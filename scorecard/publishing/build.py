@@ -180,7 +180,7 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     # Here, not above: a build that finds nothing to do needs none of what these import.
     from scorecard.publishing.jobs import make_jobs, run_jobs
 
-    planned = [(tree, tree.share(project, work.staging)) for tree in work.trees]
+    planned = [(tree, tree.share()) for tree in work.trees]
     jobs = [make_jobs(shared, tree.stale) for tree, shared in planned]
     progress.start(sum(map(len, jobs)))
     standing: _Standing = dict(work.others)
@@ -188,7 +188,8 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
     for (tree, shared), own in zip(planned, jobs, strict=True):
         made: list[Entry] = []
         failed: dict[tuple[str | None, bool], Done] = {}
-        for done in run_jobs(shared, own, crew):
+        staging = work.staging / tree.place
+        for done in run_jobs(shared, own, staging, crew):
             progress.finish(done)
             made += done.entries
             if done.failure:
@@ -199,7 +200,7 @@ def _make(project: Project, options: Options, progress: Progress, work: _Work, c
         good = [entry for entry in made if owner[entry.path] not in failed]
         for path, whose in owner.items():
             if whose in failed:
-                (shared.staging / path).unlink(missing_ok=True)
+                (staging / path).unlink(missing_ok=True)
         standing[tree.place] = {entry.path: entry for entry in (*tree.kept, *good)}
         failures += (failed[key] for key in sorted(failed, key=str))
     report = _sum_up(work.trees, work.others, work.gone)
@@ -282,8 +283,10 @@ def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:
                 for item in broken_pages(tree, frozenset(found), files)
                 if (item.company_id is not None) == of_company
             )
-            again = replace(tree, files=files).share(project, work.staging)
-            remade = {entry.path: entry for done in run_jobs(again, make_jobs(again, broken)) for entry in done.entries}
+            again = replace(tree, files=files).share()
+            jobs = make_jobs(again, broken)
+            ended = run_jobs(again, jobs, work.staging / tree.place)
+            remade = {entry.path: entry for done in ended for entry in done.entries}
             for item in broken:
                 found.pop(item.path)
             found.update(remade)

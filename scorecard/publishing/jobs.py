@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.publishing.contents import Workshop
 from scorecard.publishing.file_store import FaceFiles
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from scorecard.render.theme import Paper
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
+
+
+DIED = "the process that made it ended without a word (perhaps for lack of memory)"
+"""Why a job failed whose worker died over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """What became of a job of one file that nobody writes anywhere: the file, or why it failed."""
+
+    content: bytes = b""
+    failure: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What all jobs of a build read, handed to every process once."""
 
@@ -71,7 +86,6 @@ class Shared:
     """The paths of everything that will be published."""
     templates: Path
     chart_store: Path
-    staging: Path
     paper: Paper = "a4"
 
 
@@ -111,20 +125,22 @@ def make_jobs(shared: Shared, artefacts: tuple[Artefact, ...]) -> tuple[Job, ...
     )
 
 
-def run_jobs(shared: Shared, jobs: tuple[Job, ...], crew: Crew | None = None) -> Iterator[Done]:
-    """Yield what became of each job as it ends, in any order; a job that fails doesn't stop the others."""
+def run_jobs(shared: Shared, jobs: tuple[Job, ...], staging: Path, crew: Crew | None = None) -> Iterator[Done]:
+    """Yield what became of each job as it ends, in any order; a job that fails doesn't stop the others.
+
+    The files are written into the staging folder, which is that of their edition.
+    """
     here, there = _share_out(jobs) if crew else (list(jobs), [])
-    maker = _Maker(shared)
+    maker = Maker(shared)
     if not crew or not there:
-        yield from map(maker.run, here)
+        yield from (maker.run(job, staging) for job in here)
         return
     # Packed once: every job carries it, and a process opens it at its first one.
-    lean = pickle.dumps(replace(shared, dataset=replace(shared.dataset, companies={}, editions={})))
-    with crew.at_work(_run_in_worker, [(lean, job) for job in there]) as results:
-        yield from map(maker.run, here)
+    lean = pack(shared)
+    with crew.at_work(_run_in_worker, [(lean, job, staging) for job in there]) as results:
+        yield from (maker.run(job, staging) for job in here)
         for number, done in results:
-            why = "the process that made it ended without a word (perhaps for lack of memory)"
-            yield done or Done(there[number].company_id, failure=why)
+            yield done or Done(there[number].company_id, failure=DIED)
 
 
 def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
@@ -138,12 +154,13 @@ def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
     return here, [job for job in jobs if job not in here]
 
 
-class _Maker:
+class Maker:
     """Makes jobs one after the other in this process."""
 
     def __init__(self, shared: Shared) -> None:
+        """Take what the jobs share."""
         self._shared = shared
-        theme = Theme(shared.templates, faces=FaceFiles(shared.chart_store))
+        theme = open_theme(shared.templates, shared.chart_store, shared.keys.program)
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
         self._workshop = Workshop(
             shared.results,
@@ -155,35 +172,62 @@ class _Maker:
             paper=shared.paper,
         )
 
-    def run(self, job: Job) -> Done:
+    def make(self, job: Job) -> Iterator[tuple[Artefact, bytes]]:
+        """Yield the artefacts of a job with their contents."""
+        yield from self._workshop.make(job.dataset or self._shared.dataset, job.artefacts)
+
+    def run(self, job: Job, staging: Path) -> Done:
         """Return what became of a job; its files are in the staging folder when it went well."""
         entries = []
         try:
-            for artefact, content in self._workshop.make(job.dataset or self._shared.dataset, job.artefacts):
-                target = self._shared.staging / artefact.path
+            for artefact, content in self.make(job):
+                target = staging / artefact.path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
                 entries.append(Entry(artefact.path, artefact.kind, artefact.key, hash_bytes(content), len(content)))
         except Exception as error:  # noqa: BLE001 - whatever one company's data does must not stop the others
-            told, details = _tell(error), traceback.format_exc()
+            told, details = tell_failure(error), traceback.format_exc()
             return Done(job.company_id, failure=told, details=details, is_report=job.is_report)
         return Done(job.company_id, tuple(entries), is_report=job.is_report)
 
 
-def _tell(error: Exception) -> str:
-    """Return in one line why a job failed: our own errors say it, any other is a mistake in the program."""
+def tell_failure(error: Exception) -> str:
+    """Return in one line why a file can't be made: our own errors say it, any other is a mistake in the program."""
     if isinstance(error, (RenderError, ThemeError)):
         return " ".join(str(error).split())
+    if isinstance(error, TemplateSyntaxError):
+        return f"the template {error.name}, line {error.lineno}: {' '.join(str(error.message).split())}"
+    if isinstance(error, TemplateError):
+        return f"a template: {' '.join(str(error).split())}"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'a file'} could not be written or read: {error.strerror.lower()}"
     return "a mistake in the program stopped it; --debug shows where, and its makers would like to know"
 
 
+def open_theme(templates: Path, chart_store: Path, program: str) -> Theme:
+    """Return the theme that jobs are made with; `program` is the hash of code, libraries and theme."""
+    return Theme(templates, faces=FaceFiles(chart_store), state=program)
+
+
+def pack(shared: Shared) -> bytes:
+    """Return what jobs share as bytes for worker processes, without what each job carries of its own."""
+    return pickle.dumps(replace(shared, dataset=replace(shared.dataset, companies={}, editions={})))
+
+
 @lru_cache(maxsize=1)
-def _open(shared: bytes) -> _Maker:
+def _open(shared: bytes) -> Maker:
     """Return the maker of a worker process for what its jobs share."""
-    return _Maker(pickle.loads(shared))  # noqa: S301 - the process that started this one packed it
+    return Maker(pickle.loads(shared))  # noqa: S301 - the process that started this one packed it
 
 
-def _run_in_worker(shared: bytes, job: Job) -> Done:
-    return _open(shared).run(job)
+def _run_in_worker(shared: bytes, job: Job, staging: Path) -> Done:
+    return _open(shared).run(job, staging)
+
+
+def make_single(shared: bytes, job: Job) -> Single:
+    """Return the one file of a job, made in a worker process."""
+    try:
+        ((_, content),) = _open(shared).make(job)
+    except Exception as error:  # noqa: BLE001 - as in `Maker.run`
+        return Single(failure=tell_failure(error), details=traceback.format_exc())
+    return Single(content)

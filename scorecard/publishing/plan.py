@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 from scorecard.exports.changes_feed import write_changes
@@ -46,7 +47,7 @@ from scorecard.views.comparison import count_pages
 from scorecard.views.context import shown_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.keys import Keys
@@ -79,6 +80,23 @@ LISTINGS = frozenset({DOWNLOADS_PAGE})
 """What lists other files with their hashes, and so is made when these are finished."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file to be, before its content key is worked out: for many files that costs more than finding them."""
+
+    path: str
+    kind: Kind
+    company_id: str | None
+    key: Callable[[Keys], str]
+
+    def settle(self, keys: Keys, paper: Paper = "a4") -> Artefact:
+        """Return the artefact with its key."""
+        key = self.key(keys)
+        if paper != "a4" and self.kind in PRINTED:
+            key = hash_parts(key, paper)
+        return Artefact(self.path, self.kind, self.company_id, key)
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Artefact:
     """One file to be: `path` is posix and relative to the output folder; `company_id` is None for the edition's own."""
@@ -99,46 +117,56 @@ def plan(  # noqa: PLR0913 - what decides which files there are
     embargoed: bool = False,
 ) -> tuple[Artefact, ...]:
     """Return the artefacts of an edition in the order of their paths; `embargoed`: a press kit under embargo, too."""
-    report, kit = report_path(results.edition_id), press_kit_path(results.edition_id)
-    artefacts = [
-        Artefact(report, "report", None, keys.of(report, None)),
-        *(Artefact(path, "html", None, keys.of(path, None)) for path in _edition_pages(dataset, results)),
-        *(Artefact(path, "data", None, keys.of(path, None)) for path in _DATA),
-        *_plan_open_data(dataset, results, keys, insight),
-        *_plan_charts(dataset, results, keys, None, insight),
+    return tuple(item.settle(keys, paper) for item in outline(dataset, results, insight, embargoed=embargoed))
+
+
+def outline(
+    dataset: Dataset, results: Results, insight: Insight = NO_INSIGHT, *, embargoed: bool = False
+) -> tuple[Outline, ...]:
+    """Return the files that an edition will have in the order of their paths, without working out any key."""
+    files = [
+        _whole(report_path(results.edition_id), "report"),
+        *(_whole(path, "html") for path in _edition_pages(dataset, results)),
+        *(_whole(path, "data") for path in _DATA),
+        *_plan_open_data(dataset, results, insight),
+        *_plan_charts(dataset, results, None, insight),
     ]
-    for company in results.companies:
-        page = company_page_path(company.company_id)
-        document = company_document_path(company.company_id, results.edition_id)
-        data = company_data_path(company.company_id)
-        artefacts += [
-            Artefact(page, "html", company.company_id, keys.of(page, company.company_id)),
-            Artefact(document, "pdf", company.company_id, keys.of(document, company.company_id)),
-            Artefact(data, "data", company.company_id, keys.of(data, company.company_id)),
-            *_plan_charts(dataset, results, keys, company.company_id, insight),
+    for company_id in results.by_id:
+        files += [
+            _whole(company_page_path(company_id), "html", company_id),
+            _whole(company_document_path(company_id, results.edition_id), "pdf", company_id),
+            _whole(company_data_path(company_id), "data", company_id),
+            *_plan_charts(dataset, results, company_id, insight),
         ]
     if dataset.programme.current_edition == results.edition_id:
-        artefacts += _plan_permanent(artefacts, results.edition_id, keys)
-        artefacts += (Artefact(path, "html", None, keys.of(path, None)) for path in _site_pages(dataset))
-        feed = write_changes(dataset, results, insight.hindsight).decode()
-        artefacts.append(Artefact(CHANGES_FEED, "html", None, hash_parts(CHANGES_FEED, keys.program, feed)))
-    artefacts += _plan_for_other_sites(dataset, results, keys, insight)
+        files += _plan_permanent(files, results.edition_id)
+        files += (_whole(path, "html") for path in _site_pages(dataset))
+        feed = partial(write_changes, dataset, results, insight.hindsight)
+        files.append(Outline(CHANGES_FEED, "html", None, partial(_key_of_content, CHANGES_FEED, feed)))
+    files += _plan_for_other_sites(dataset, results, insight)
     if embargoed or dataset.editions[results.edition_id].edition.embargo is None:
-        artefacts.append(Artefact(kit, "press", None, keys.of(kit, None)))
-    if paper != "a4":
-        artefacts = [
-            replace(item, key=hash_parts(item.key, paper)) if item.kind in PRINTED else item for item in artefacts
-        ]
-    return tuple(sorted(artefacts, key=lambda item: item.path))
+        files.append(_whole(press_kit_path(results.edition_id), "press"))
+    return tuple(sorted(files, key=lambda item: item.path))
 
 
-def _plan_permanent(artefacts: list[Artefact], edition_id: str, keys: Keys) -> list[Artefact]:
+def _whole(path: str, kind: Kind, company_id: str | None = None) -> Outline:
+    """Return a file that is keyed with all of its company, or of the edition, or of what such a page reads of it."""
+    return Outline(path, kind, company_id, lambda keys: keys.of(path, company_id))
+
+
+def _key_of_content(path: str, content: Callable[[], bytes], keys: Keys) -> str:
+    """Return the key of a file that is keyed with what it holds."""
+    return hash_parts(path, keys.program, content().decode())
+
+
+def _plan_permanent(files: list[Outline], edition_id: str) -> list[Outline]:
     """Return what stands at the permanent addresses of the current edition's pages."""
-    paths = ((item, permanent_path(item.path, edition_id)) for item in artefacts if item.kind == "html")
-    return [
-        Artefact(path, "html", item.company_id, hash_parts(path, keys.program, keys.pages[EDITIONS_PAGE], item.path))
-        for item, path in paths
-    ]
+
+    def key(path: str, target: str, keys: Keys) -> str:
+        return hash_parts(path, keys.program, keys.pages[EDITIONS_PAGE], target)
+
+    paths = ((item, permanent_path(item.path, edition_id)) for item in files if item.kind == "html")
+    return [Outline(path, "html", item.company_id, partial(key, path, item.path)) for item, path in paths]
 
 
 def _site_pages(dataset: Dataset) -> Iterator[str]:
@@ -167,13 +195,19 @@ def shown_frameworks(dataset: Dataset, results: Results) -> tuple[str, ...]:
     return tuple(framework_id for framework_id, _ in dataset.ordered_frameworks() if framework_id in covered)
 
 
-def _plan_open_data(dataset: Dataset, results: Results, keys: Keys, insight: Insight) -> Iterator[Artefact]:
+def _plan_open_data(dataset: Dataset, results: Results, insight: Insight) -> Iterator[Outline]:
     """Yield the open data of no single company; a commitment's file is keyed with what it says."""
-    data = OpenData(dataset, results, insight, keys.company)
-    for path in data.edition_paths:
-        yield Artefact(path, "data", None, keys.of(path, None))
-    for path in data.commitment_paths:
-        yield Artefact(path, "data", None, hash_parts(path, keys.program, data.make(path).decode()))
+    paths = OpenData(dataset, results, insight, {})
+    # What these files share is worked out once, when the key of the first one is asked for.
+    shared: list[OpenData] = []
+
+    def key(path: str, keys: Keys) -> str:
+        data = shared[0] if shared else OpenData(dataset, results, insight, keys.company)
+        shared[:] = [data]
+        return _key_of_content(path, partial(data.make, path), keys)
+
+    yield from (_whole(path, "data") for path in paths.edition_paths)
+    yield from (Outline(path, "data", None, partial(key, path)) for path in paths.commitment_paths)
 
 
 def shown_commitments(dataset: Dataset, results: Results) -> tuple[str, ...]:
@@ -185,30 +219,37 @@ def shown_commitments(dataset: Dataset, results: Results) -> tuple[str, ...]:
     )
 
 
-def _plan_charts(
-    dataset: Dataset, results: Results, keys: Keys, company_id: str | None, insight: Insight
-) -> Iterator[Artefact]:
+def _plan_charts(dataset: Dataset, results: Results, company_id: str | None, insight: Insight) -> Iterator[Outline]:
     """Yield the charts to download; each is keyed with what it shows, so a new rationale does not draw it again."""
     folder = "charts" if company_id is None else f"companies/{company_id}/charts"
     for name in chart_names(company_id, insight):
-        content = Subject(dataset, results, company_id, name, insight).content()
+        content = cache(Subject(dataset, results, company_id, name, insight).content)
         for suffix in ("svg", "png"):
             path = f"{folder}/{CHART_FILES[name]}.{suffix}"
-            yield Artefact(path, "charts", company_id, hash_parts(path, keys.program, content))
+            yield Outline(path, "charts", company_id, partial(_key_of_picture, path, content))
 
 
-def _plan_for_other_sites(dataset: Dataset, results: Results, keys: Keys, insight: Insight) -> Iterator[Artefact]:
+def _key_of_picture(path: str, content: Callable[[], str], keys: Keys) -> str:
+    """Return the key of a file that is keyed with the hash of what it shows."""
+    return hash_parts(path, keys.program, content())
+
+
+def _plan_for_other_sites(dataset: Dataset, results: Results, insight: Insight) -> Iterator[Outline]:
     """Yield cards, badges and the charts for frames; each is keyed with what it says."""
+
+    def key_of_frame(path: str, subject: Subject, keys: Keys) -> str:
+        return hash_parts(path, keys.program, subject.content(), keys.editions)
+
     maker = CardMaker(dataset, results, insight)
     cards = list_cards(dataset, results, shown_frameworks(dataset, results), shown_commitments(dataset, results))
     for path, company_id in cards:
-        yield Artefact(path, "cards", company_id, hash_parts(path, keys.program, maker.content(path)))
+        yield Outline(path, "cards", company_id, partial(_key_of_picture, path, partial(maker.content, path)))
     for company_id in (None, *results.by_id):
         for name in chart_names(company_id, insight):
             if name in EMBEDDED:
                 path = framed_chart_path(company_id, name)
-                content = Subject(dataset, results, company_id, name, insight).content()
-                yield Artefact(path, "html", company_id, hash_parts(path, keys.program, content, keys.editions))
+                subject = Subject(dataset, results, company_id, name, insight)
+                yield Outline(path, "html", company_id, partial(key_of_frame, path, subject))
 
 
 def key_of_kit(key: str, parts: Mapping[str, str]) -> str:

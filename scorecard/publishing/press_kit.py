@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.publishing.jobs import open_theme
 from scorecard.publishing.manifest import Entry, hash_bytes
 from scorecard.publishing.plan import KIT_KINDS, key_of_kit
 from scorecard.render.html import render
-from scorecard.render.theme import Theme
 from scorecard.scoring.texts import count_text, date_text
 from scorecard.views.fact_sheet import fact_sheet
 from scorecard.views.frame import tell_embargo, view_frame
@@ -21,29 +20,15 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scorecard.model.dataset import Dataset
     from scorecard.publishing.project import Project
+    from scorecard.publishing.prospect import Prospect
     from scorecard.publishing.tree import Tree
-    from scorecard.render.theme import Paper
-    from scorecard.scoring.insight import Insight
-    from scorecard.scoring.results import Results
+    from scorecard.render.theme import Theme
 
 PACKED = frozenset({".pdf", ".png", ".xlsx", ".zip"})
 """Endings of files that are compressed in themselves, and only stored."""
 FIRST_YEAR = 1980
 """An archive knows no earlier date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """What a kit is made from; `read` gives the bytes of a published file by its path in the edition's tree."""
-
-    dataset: Dataset
-    results: Results
-    insight: Insight
-    theme: Theme
-    paper: Paper
-    read: Callable[[str], bytes]
 
 
 def make_kits(project: Project, tree: Tree, standing: Iterable[Entry], staging: Path) -> list[Entry]:
@@ -59,12 +44,12 @@ def make_kits(project: Project, tree: Tree, standing: Iterable[Entry], staging: 
     kits = [item.path for item in tree.stale if item.kind == "press"]
     if not kits:
         return []
+    theme = open_theme(project.templates, project.chart_store, tree.prospect.keys.program)
     parts = [entry for entry in standing if entry.kind in KIT_KINDS]
-    made_from = Kit(tree.dataset, tree.results, tree.insight, Theme(project.templates), tree.paper, read)
     own = {item.path: item.key for item in tree.planned}
     made = []
     for path in kits:
-        content = pack_kit(made_from, [(entry.kind, entry.path) for entry in parts])
+        content = pack_kit(theme, tree.prospect, [(entry.kind, entry.path) for entry in parts], read)
         target = staging / tree.place / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -73,17 +58,20 @@ def make_kits(project: Project, tree: Tree, standing: Iterable[Entry], staging: 
     return made
 
 
-def pack_kit(kit: Kit, parts: Iterable[tuple[str, str]]) -> bytes:
-    """Return the archive; `parts` are the published files that it takes in, each with its kind and its path."""
-    edition = kit.dataset.editions[kit.results.edition_id].edition
-    folder = f"press-kit-{kit.results.edition_id}"
+def pack_kit(theme: Theme, prospect: Prospect, parts: Iterable[tuple[str, str]], read: Callable[[str], bytes]) -> bytes:
+    """Return the archive; `parts` are the published files that it takes in, each with its kind and its path.
+
+    `read` gives the bytes of such a file by its path in the edition's tree.
+    """
+    edition = prospect.dataset.editions[prospect.results.edition_id].edition
+    folder = f"press-kit-{prospect.results.edition_id}"
     if edition.embargo:
         folder = f"{folder}-embargoed-until-{edition.embargo.isoformat()}"
-    entries = dict(_make_own(kit))
+    entries = dict(_make_own(theme, prospect))
     for kind, path in parts:
-        entries[place_in_kit(kind, path)] = kit.read(path)
-    entries["README.txt"] = _write_readme(kit, sorted(entries)).encode()
-    return _write_archive({f"{folder}/{name}": content for name, content in entries.items()}, kit.results.cut_off)
+        entries[place_in_kit(kind, path)] = read(path)
+    entries["README.txt"] = _write_readme(prospect, sorted(entries)).encode()
+    return _write_archive({f"{folder}/{name}": content for name, content in entries.items()}, prospect.results.cut_off)
 
 
 def place_in_kit(kind: str, path: str) -> str:
@@ -99,21 +87,21 @@ def place_in_kit(kind: str, path: str) -> str:
     return path
 
 
-def _make_own(kit: Kit) -> Iterator[tuple[str, bytes]]:
+def _make_own(theme: Theme, prospect: Prospect) -> Iterator[tuple[str, bytes]]:
     """Yield what only the kit has: the fact sheet, as a document and as a page."""
     # Here, not above: it takes half a second to import, and only processes that make documents need it.
     from scorecard.render.pdf import pdf
 
-    sheet = fact_sheet(kit.dataset, kit.results, kit.insight)
-    name = f"fact-sheet-{kit.results.edition_id}"
-    yield f"{name}.html", render(kit.theme, sheet).encode()
-    yield f"{name}.pdf", pdf(kit.theme, sheet, paper=kit.paper)
+    sheet = fact_sheet(prospect.dataset, prospect.results, prospect.insight)
+    name = f"fact-sheet-{prospect.results.edition_id}"
+    yield f"{name}.html", render(theme, sheet).encode()
+    yield f"{name}.pdf", pdf(theme, sheet, paper=prospect.paper)
 
 
-def _write_readme(kit: Kit, names: list[str]) -> str:
+def _write_readme(prospect: Prospect, names: list[str]) -> str:
     """Return what stands beside the files: what they are, how far they can be relied on, whom to ask."""
-    frame = view_frame(kit.dataset, kit.results)
-    edition = kit.dataset.editions[kit.results.edition_id].edition
+    frame = view_frame(prospect.dataset, prospect.results)
+    edition = prospect.dataset.editions[prospect.results.edition_id].edition
     ending = edition.embargo and (
         f"Nothing in this folder may be published, quoted or passed on before {date_text(edition.embargo)}."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
@@ -42,14 +43,20 @@ def hash_parts(*parts: str) -> str:
 
 def hash_program(templates: Path) -> str:
     """Return the hash of this package's code, the versions of its libraries, and the theme's files."""
-    versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
-    code = [part for name, content in _walk(resources.files("scorecard"), "") for part in (name, content)]
     theme = [
         part
         for path in sorted(path for path in templates.rglob("*") if path.suffix in _THEME_FILES and path.is_file())
         for part in (path.relative_to(templates).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
     ]
-    return hash_parts(__version__, *versions, *code, *theme)
+    return hash_parts(*_read_code(), *theme)
+
+
+@cache
+def _read_code() -> tuple[str, ...]:
+    """Return what names the code of this process, which is that of the moment when it began."""
+    versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    code = [part for name, content in _walk(resources.files("scorecard"), "") for part in (name, content)]
+    return (__version__, *versions, *code)
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterable[tuple[str, str]]:

@@ -16,6 +16,7 @@ from scorecard.scoring.outlook import look_ahead
 from scorecard.scoring.robustness_inputs import gather_inputs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from scorecard.scoring.robustness_results import Robustness
 
 
-def gather_insight(dataset: Dataset, results: Results, folder: Path) -> Insight:
+def gather_insight(
+    dataset: Dataset, results: Results, folder: Path, score_of: Callable[[str], Results] | None = None
+) -> Insight:
     """Return what stands beside an edition's scores; the draws come from the store where they are there.
 
     They are keyed with what they are made from and the code that makes them: a new rationale does not draw again.
+    `score_of` is as in `look_back`.
     """
     inputs = gather_inputs(dataset, results)
     key = hash_draws(inputs, results.edition_id)
@@ -37,7 +41,7 @@ def gather_insight(dataset: Dataset, results: Results, folder: Path) -> Insight:
     if robustness is None:
         robustness = _draw(inputs, results.edition_id)
         _write(path, key, robustness)
-    return Insight(robustness, look_ahead(dataset, results), look_back(dataset, results))
+    return Insight(robustness, look_ahead(dataset, results), look_back(dataset, results, score_of))
 
 
 def hash_draws(inputs: Inputs, edition_id: str) -> str:

@@ -10,24 +10,19 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scorecard.publishing.keys import make_keys
 from scorecard.publishing.listing import listing_key
 from scorecard.publishing.manifest import Entry, is_whole
-from scorecard.publishing.plan import KIT_KINDS, LISTINGS, Artefact, Kind, key_of_kit, link, links_of, plan, select
-from scorecard.publishing.robustness_store import gather_insight
-from scorecard.scoring.score import score
+from scorecard.publishing.plan import KIT_KINDS, LISTINGS, Artefact, Kind, key_of_kit, link, links_of, select
+from scorecard.publishing.prospect import Prospect, keep_scores
 from scorecard.views.address import edition_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.jobs import Shared
-    from scorecard.publishing.keys import Keys
     from scorecard.publishing.project import Project
     from scorecard.render.theme import Paper
-    from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
 
@@ -52,11 +47,7 @@ class Tree:
     build left here, `gone` how much of it has no place any more. `listings` are to be made when all else is finished.
     """
 
-    place: str
-    dataset: Dataset
-    results: Results
-    insight: Insight
-    keys: Keys
+    prospect: Prospect
     planned: tuple[Artefact, ...]
     asked: frozenset[str]
     before: Mapping[str, Entry]
@@ -66,7 +57,16 @@ class Tree:
     fresh: tuple[Artefact, ...] = ()
     left: tuple[Artefact, ...] = ()
     listings: tuple[Artefact, ...] = ()
-    paper: Paper = "a4"
+
+    @property
+    def place(self) -> str:
+        """Where the edition stands in the output folder."""
+        return self.prospect.place
+
+    @property
+    def results(self) -> Results:
+        """The edition's scores."""
+        return self.prospect.results
 
     @property
     def last(self) -> frozenset[str]:
@@ -84,21 +84,9 @@ class Tree:
         """The entries of files that stay as the last build made them."""
         return _kept(self, (*self.fresh, *self.left))
 
-    def share(self, project: Project, staging: Path) -> Shared:
-        """Return what all jobs of this tree read; `staging` is the new output folder."""
-        from scorecard.publishing.jobs import Shared
-
-        return Shared(
-            self.dataset,
-            self.results,
-            self.insight,
-            self.keys,
-            self.files,
-            project.templates,
-            project.chart_store,
-            staging / self.place,
-            self.paper,
-        )
+    def share(self) -> Shared:
+        """Return what all jobs of this tree read."""
+        return self.prospect.share(self.files)
 
 
 def survey(project: Project, dataset: Dataset, options: Options, before: Mapping[str, Entry]) -> tuple[Tree, ...]:
@@ -108,7 +96,12 @@ def survey(project: Project, dataset: Dataset, options: Options, before: Mapping
     """
     current = dataset.programme.current_edition
     chosen = sorted(options.editions or dataset.editions, key=lambda edition_id: (edition_id != current, edition_id))
-    trees = [_survey(project, dataset, edition_id, options, before) for edition_id in chosen]
+    score_of = keep_scores(dataset)
+    prospects = [
+        Prospect(project, dataset, edition_id, score_of, paper=options.paper, embargoed=options.embargoed)
+        for edition_id in chosen
+    ]
+    trees = [_survey(prospect, options, before) for prospect in prospects]
     published = {
         **{place: frozenset(entries) for place, entries in untouched(dataset, options, before).items()},
         **{tree.place: _published(tree) for tree in trees},
@@ -130,25 +123,16 @@ def untouched(dataset: Dataset, options: Options, before: Mapping[str, Entry]) -
     return {place: _within(before, place, current, dataset) for place in places}
 
 
-def _survey(project: Project, dataset: Dataset, edition_id: str, options: Options, before: Mapping[str, Entry]) -> Tree:
-    results = score(dataset, edition_id)
-    insight = gather_insight(dataset, results, project.chart_store)
-    keys = make_keys(dataset, results, project.templates, insight)
-    planned = plan(dataset, results, keys, insight, paper=options.paper, embargoed=options.embargoed)
-    current = dataset.programme.current_edition
-    place = edition_folder(edition_id, current)
-    own = _within(before, place, current, dataset)
+def _survey(prospect: Prospect, options: Options, before: Mapping[str, Entry]) -> Tree:
+    planned = prospect.settle_all()
+    own = _within(before, prospect.place, prospect.dataset.programme.current_edition, prospect.dataset)
+    folder = prospect.project.output / prospect.place
     return Tree(
-        place,
-        dataset,
-        results,
-        insight,
-        keys,
+        prospect,
         planned,
         asked=frozenset(item.path for item in select(planned, options.companies, options.kinds)),
         before=own,
-        whole=frozenset(path for path, entry in own.items() if is_whole(project.output / place, entry)),
-        paper=options.paper,
+        whole=frozenset(path for path, entry in own.items() if is_whole(folder, entry)),
     )
 
 

@@ -48,11 +48,13 @@ class ThemeError(RenderError):
 class Theme:
     """A theme's folder; it comes from whoever calls, never from the place of this file.
 
-    `faces` is where cut fonts wait for the next page or build; None: they are cut each time.
+    `faces` is where cut fonts wait for the next page or build; None: they are cut each time. `state` says what the
+    folder held when it was opened: what a process keeps of a theme counts for that state alone.
     """
 
     folder: Path
     faces: FaceStore | None = None
+    state: str = ""
 
     @property
     def scripts(self) -> Path:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.moment import Moment, recall_moment, see_moment
@@ -68,11 +69,15 @@ class Hindsight:
 NO_HINDSIGHT = Hindsight()
 
 
-def look_back(dataset: Dataset, results: Results) -> Hindsight:
-    """Return what earlier editions and the edition's own first publication say beside its results."""
+def look_back(dataset: Dataset, results: Results, score_of: Callable[[str], Results] | None = None) -> Hindsight:
+    """Return what earlier editions and the edition's own first publication say beside its results.
+
+    `score_of` gives the results of an edition of the same data to whoever has them already.
+    """
     earlier_ids = find_earlier(dataset, results.edition_id)
     now = see_moment(dataset, results)
-    past = [see_moment(dataset, score(dataset, edition_id)) for edition_id in earlier_ids]
+    find = score_of or partial(score, dataset)
+    past = [see_moment(dataset, find(edition_id)) for edition_id in earlier_ids]
     published = [_recall(dataset, moment) for moment in (*past, now)]
     history = tuple(_stand(moment) for moment in published if any(rank for rank in moment.ranks.values()))
     lock = dataset.editions[results.edition_id].lock

@@ -18,7 +18,7 @@ from scorecard.yamlfile.mistake import Mistake
 from scorecard.yamlfile.parser import Data, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 FEW_FILES = 400
 """Up to so many files are read by this process alone, before another one would be ready."""
@@ -52,20 +52,27 @@ class Reading:
     mistakes: tuple[Mistake, ...] = ()
     """Those that did not keep the file from being read."""
     stopped: Mistake | None = None
+    is_known: bool = False
+    """It holds what the caller knows that it held: that was not read again, and there is no data."""
 
 
-def read_files(folder: Path, files: Sequence[str], processes: int | None = None) -> Iterator[Reading]:
+def read_files(
+    folder: Path, files: Sequence[str], processes: int | None = None, known: Mapping[str, str] | None = None
+) -> Iterator[Reading]:
     """Yield the reading of each file of a folder, in the order of the files, whoever reads them.
 
     `processes` counts this one too; unless it is given, it is 1 for a few files and the number of cores for many.
+    `known` are the SHA-256 of files whose data the caller has: they count for nothing.
     """
+    known = known or {}
     if processes is None:
-        processes = 1 if len(files) <= FEW_FILES else min(_count_cores(), _MOST_HELPERS + 1)
+        new = sum(1 for file in files if file not in known)
+        processes = 1 if new <= FEW_FILES else min(_count_cores(), _MOST_HELPERS + 1)
     own, *others = _deal(folder, files, processes)
     with ExitStack() as stack:
         helpers = [stack.enter_context(_Helper(folder, part)) for part in others]
         for file in own:
-            yield _read_file(folder, file)
+            yield _read_file(folder, file, known.get(file, ""))
         for helper in helpers:
             yield from helper.take()
 
@@ -81,11 +88,13 @@ def serve(folder: str, files: Sequence[str]) -> None:
         sys.stdout.buffer.write(piece)
 
 
-def _read_file(folder: Path, file: str) -> Reading:
+def _read_file(folder: Path, file: str, known: str = "") -> Reading:
     content = read_content(folder / file, within=folder)
     if isinstance(content, Mistake):
         return Reading(stopped=content)
     first_line = content.text[:_LONGEST_FIRST_LINE].partition("\n")[0]
+    if content.sha256 == known:
+        return Reading(content.sha256, first_line, is_known=True)
     document = parse(content.text)
     if isinstance(document, Mistake):
         return Reading(content.sha256, first_line, stopped=document)

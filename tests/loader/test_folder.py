@@ -257,6 +257,34 @@ def test_any_number_of_processes_loads_the_same(data: Folder) -> None:
     )
 
 
+def test_what_was_loaded_before_saves_reading_and_changes_nothing(data: Folder) -> None:
+    first = data.load()
+    again = load(data.path, before=first)
+    assert (again.dataset, again.problems, again.files) == (first.dataset, first.problems, first.files)
+    assert again.dataset is not None
+    assert first.dataset is not None
+    company = next(iter(first.dataset.companies))
+    assert again.dataset.companies[company] is first.dataset.companies[company]
+
+
+def test_after_a_load_whatever_changed_is_read_again(data: Folder) -> None:
+    before = data.load()
+    for number, file in enumerate(before.files):
+        text = (data.path / file).read_text(encoding="utf-8")
+        for changed in (f"{text}\n# {number}\n", "a: [1", "", "\0", None, text):
+            if changed is None:
+                (data.path / file).unlink()
+            else:
+                data.write(file, changed)
+            whole, quick = data.load(), load(data.path, before=before)
+            assert quick.dataset == whole.dataset
+            assert quick.problems == whole.problems
+            assert quick.left_out == whole.left_out
+            assert quick.digests == whole.digests
+            # From one state to the next, as when somebody edits: also out of mistakes.
+            before = quick
+
+
 def test_loading_leaves_the_collector_as_it_was(data: Folder) -> None:
     assert gc.isenabled()
     data.load()

@@ -17,6 +17,7 @@ import pytest
 
 from scorecard.views.address import TOOLS, is_site_wide
 from scorecard.workflow.starter import start_project
+from tests.processes import family_of, wait_for_the_end_of
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "templates"
@@ -417,6 +418,25 @@ def test_killed_at_any_moment_a_build_leaves_the_old_output_or_the_new_one(built
     assert run(built).returncode == 0
     assert read_tree(built / "output") == new
     assert [path.name for path in built.iterdir() if "staging" in path.name] == []
+
+
+@pytest.mark.slow
+def test_an_interrupted_build_says_so_and_leaves_nothing_running(project: Path) -> None:
+    with subprocess.Popen(
+        command("--jobs", "2"), cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as build:
+        assert build.stderr is not None
+        assert build.stderr.readline().startswith("[1/")
+        family = family_of(build.pid)
+        # As a terminal does it: every process of the group hears of a Ctrl-C.
+        os.killpg(build.pid, signal.SIGINT)
+        told = build.stderr.read()
+    assert build.returncode != 0
+    assert told.rstrip().endswith("Aborted!")
+    assert "Traceback" not in told
+    assert not (project / "output").exists()
+    assert family
+    wait_for_the_end_of(family)
 
 
 @pytest.mark.slow

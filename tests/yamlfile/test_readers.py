@@ -47,6 +47,20 @@ def names() -> list[str]:
     return [f"{number:03}.yaml" for number in range(FILES)]
 
 
+def test_a_file_that_is_known_is_not_read_again_unless_it_changed(folder: Path, names: list[str]) -> None:
+    first = list(read_files(folder, names, 1))
+    known = {name: reading.sha256 for name, reading in zip(names, first, strict=True) if reading.data is not None}
+    assert len(known) > 100
+    (folder / "005.yaml").write_text("a: new\n")
+    again = dict(zip(names, read_files(folder, names, known=known), strict=True))
+    assert again["005.yaml"].data == {"a": "new"}
+    assert not again["005.yaml"].is_known
+    assert again["006.yaml"] == Reading(first[6].sha256, first[6].first_line, is_known=True)
+    assert [again[name] for name in names if name not in known] == [
+        reading for name, reading in zip(names, first, strict=True) if name not in known
+    ]
+
+
 def test_a_reading_says_what_a_file_gave(folder: Path, names: list[str]) -> None:
     found = list(read_files(folder, names))
     assert len(found) == FILES

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.preview.running import Running, run_preview
+from tests.site.browser import Chromium, run_chromium
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """One browser for all tests of a worker; each page gets a window of its own."""
+    with run_chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an output folder would be: beside it previews share charts and fonts that were cut."""
+    return tmp_path_factory.mktemp("store") / "output"
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Iterator[Running]:
+    """A preview of the example for all tests of a worker; whoever edits its data takes `preview`."""
+    with run_preview(tmp_path_factory.mktemp("preview"), "--output", str(store)) as found:
+        yield found
+
+
+@pytest.fixture
+def preview(running: Running) -> Iterator[Running]:
+    """The preview of the example; its data is put back after the test."""
+    data = running.folder / "data"
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    yield running
+    with running.listen() as news:
+        news.next()
+        changed = False
+        for path in [path for path in data.rglob("*") if path.is_file() and path not in before]:
+            path.unlink()
+            changed = True
+        for path, content in before.items():
+            if not path.is_file() or path.read_bytes() != content:
+                path.write_bytes(content)
+                changed = True
+        if changed:
+            news.until(lambda told: not told["errors"])
