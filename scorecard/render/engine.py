@@ -7,8 +7,10 @@ import takes; the names that it tries afterwards are those of the files, which t
 from __future__ import annotations
 
 import ctypes.util
+import re
 import sys
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,17 +31,39 @@ def _no_library_search() -> Iterator[None]:
 
 with _no_library_search():
     from weasyprint import CSS, HTML, Attachment
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.html import UA
     from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 __all__ = [
     "CSS",
-    "HTML",
     "Attachment",
     "FatalURLFetchingError",
     "FontConfiguration",
+    "LeanHTML",
     "URLFetcher",
     "URLFetcherResponse",
     "harfbuzz_subset",
 ]
+
+_NOTE = re.compile(r"^::(?:foot)?note-[a-z]+ \{[^}]*\}\n", re.MULTILINE)
+_MARKER = re.compile(r"^::marker ", re.MULTILINE)
+
+
+class LeanHTML(HTML):  # type: ignore[misc]
+    """HTML for documents without notes at the foot of a page.
+
+    WeasyPrint's own style sheet has rules for the marks of notes and of lists that hold for every element there is:
+    each element gets six styles beside its own, which takes a twentieth of the time that a document takes.
+    """
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002 - the shape of WeasyPrint's
+        return list(super()._ua_stylesheets(forms)) if forms else [_lean_sheet()]
+
+
+@lru_cache(maxsize=1)
+def _lean_sheet() -> CSS:
+    """Return WeasyPrint's style sheet with marks for the items of lists alone."""
+    return CSS(string=_MARKER.sub("li::marker ", _NOTE.sub("", UA)), counter_style=CounterStyle())

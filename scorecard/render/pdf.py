@@ -14,7 +14,14 @@ from datetime import datetime, time
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from scorecard.render.engine import CSS, HTML, Attachment, FatalURLFetchingError, FontConfiguration, harfbuzz_subset
+from scorecard.render.engine import (
+    CSS,
+    Attachment,
+    FatalURLFetchingError,
+    FontConfiguration,
+    LeanHTML,
+    harfbuzz_subset,
+)
 from scorecard.render.environment import make_environment
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
@@ -53,6 +60,9 @@ VARIANT = "pdf/a-3a"
 COLLECT_EVERY = 8
 FIRST, FIRST_TIGHT, FIRST_END = '<section class="first">', '<section class="first tight">', "</section>"
 """How the first page of a scorecard begins and ends: it stands alone, so all of it must be on one sheet."""
+FIRST_TIGHTEST = '<section class="first tight tightest">'
+SECOND = "behind-the-score"
+"""Where the second page begins."""
 FONT_RULES = "documents/fonts.conf"
 SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B</h2><h3>C</h3><h4>D</h4>
 <p class="finding">E</p><p>F <b>G</b> <i>H</i> <small>I</small> <a href="https://example.org">J</a></p><ul><li>K</ul>
@@ -110,13 +120,10 @@ class Press:
 
     def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
-        html, fetcher = self.write(page)
         what = f"the document “{page.document_title}”"
         with _quiet_collector(self._count()), _no_complaints(what):
-            if isinstance(page, CompanyPage) and not self._fits(page, html, fetcher):
-                # A company with long reasons: its first page in type that is a hair smaller.
-                html = html.replace(FIRST, FIRST_TIGHT, 1)
-            content = self._lay_out(page, html, fetcher).write_pdf(
+            document, fetcher = self.lay_out(page)
+            content = document.write_pdf(
                 pdf_variant=VARIANT,
                 zoom=_LETTER_ZOOM if self._paper == "letter" else 1,
                 attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
@@ -128,23 +135,37 @@ class Press:
             raise RenderError(f"{what} came out empty")
         return content
 
+    def lay_out(self, page: DocumentView) -> tuple[Document, PictureFetcher]:
+        """Return a document with its lines and pages, and what handed over its pictures."""
+        html, fetcher = self.write(page)
+        if not isinstance(page, CompanyPage):
+            return self._render(page, html, fetcher), fetcher
+        if not self._fits(page, html, fetcher):
+            # A company with long reasons: its first page in type that is a hair smaller.
+            html = html.replace(FIRST, FIRST_TIGHT, 1)
+        document = self._render(page, html, fetcher)
+        if SECOND not in document.pages[1].anchors:
+            # Long reasons under a name of several lines; so rare that a whole layout is no price.
+            document = self._render(page, html.replace(FIRST_TIGHT, FIRST_TIGHTEST, 1), fetcher)
+        return document, fetcher
+
     def _fits(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> bool:
         """Return whether the first page is one sheet: laid out alone, and once for as long as it stays the same."""
         head, first, rest = html.partition(FIRST)
         alone = f"{head}{first}{rest.partition(FIRST_END)[0]}{FIRST_END}"
         if alone not in self._fitting:
-            self._fitting[alone] = len(self._lay_out(page, alone, fetcher).pages) == 1
+            self._fitting[alone] = len(self._render(page, alone, fetcher).pages) == 1
         return self._fitting[alone]
 
-    def _lay_out(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> Document:
-        return HTML(string=html, url_fetcher=fetcher).render(
+    def _render(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> Document:
+        return LeanHTML(string=html, url_fetcher=fetcher).render(
             stylesheets=self.styles_of(type(page)), font_config=self._fonts, pdf_variant=VARIANT
         )
 
     def warm_up(self) -> None:
         """Make a small document with every font, so that the first real one finds all of it read."""
         with _quiet_collector(self._count()), _no_complaints("the theme"):
-            HTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
+            LeanHTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
                 stylesheets=self.styles_of(CompanyPage), font_config=self._fonts, pdf_variant=VARIANT
             )
 

@@ -51,7 +51,7 @@ class DrawingTable(Protocol):
         """The cells, row by row."""
 
 
-NARROW, WIDE = 360, 720
+COLUMN, NARROW, WIDE = 300, 360, 720
 PAGE_WIDTHS = {
     "bumps": WIDE,
     "comparison": WIDE,
@@ -62,7 +62,7 @@ PAGE_WIDTHS = {
     "waterfall": NARROW,
 }
 """How wide the charts of a page are to be drawn: three stand side by side on a desk, below one another on a phone."""
-DOCUMENT_WIDTHS = {"bumps": WIDE, "groups": NARROW, "ranks": WIDE, "timeline": WIDE, "waterfall": NARROW}
+DOCUMENT_WIDTHS = {"bumps": WIDE, "ranks": WIDE, "timeline": WIDE, "waterfall": COLUMN}
 """The same for documents, with the charts that they show."""
 CELL = 100
 """The longest cell of a table behind a chart."""

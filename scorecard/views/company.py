@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.insight import NO_INSIGHT, Insight
@@ -26,6 +27,7 @@ from scorecard.views.linked_data import LinkedData, describe_scorecard
 from scorecard.views.mark import is_mean
 from scorecard.views.outlook import OutlookView, view_outlook
 from scorecard.views.overdue import OverdueLine, OverdueView, merge_overdue, view_overdue_line
+from scorecard.views.part import PartRow, view_parts
 from scorecard.views.profile import Profile, tell_response, view_profile
 from scorecard.views.robustness import FirmnessView, tell_trials, view_firmness
 from scorecard.views.score import (
@@ -39,6 +41,7 @@ from scorecard.views.score import (
     view_weights,
 )
 from scorecard.views.sentence import Sentence, plain, tell_finding
+from scorecard.views.sheet import SecondSheet, view_sheet
 from scorecard.views.trend import TrendView, view_trend
 
 if TYPE_CHECKING:
@@ -80,7 +83,10 @@ class PledgeLine:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPage:
-    """The scorecard of one company; `is_long`: it has more commitments than one sheet shows in a table."""
+    """The scorecard of one company; `is_long`: it has more commitments than one sheet shows in a table.
+
+    `sheet`: what the second sheet of a document shows, where `trend` and `outlook` must leave room for each other.
+    """
 
     frame: Frame
     company_id: str
@@ -95,6 +101,8 @@ class CompanyPage:
     trend: TrendView | None
     amended: AmendedView | None
     corrections_page: str
+    parts: tuple[PartRow, ...]
+    sheet: SecondSheet
     counts: tuple[Measure, ...]
     measures: tuple[Measure, ...]
     frameworks: tuple[FrameworkView, ...]
@@ -167,7 +175,13 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
     late = [item for item in result.commitments if item.overdue]
     response = tell_response(dataset, data.edition.stage)
     finding = tell_finding(result.counts, count_collective(dataset.methodology, result))
+    parts = view_parts(result, frameworks)
+    make_trend = partial(view_trend, dataset, insight.hindsight, company_id, views)
+    make_outlook = partial(view_outlook, subject.outlook, views)
+    measures = tuple(view_measures(result))
+    is_long = len(result.commitments) > MOST_ROWS
     page = company_page_path(company_id)
+    drawn = view_charts(charts, files, f"companies/{company_id}", page)
     return CompanyPage(
         frame=frame,
         company_id=company_id,
@@ -178,14 +192,16 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         score=view_score(dataset.methodology, results, result, insight.robustness),
         firmness=view_firmness(results, insight.robustness, company_id),
         trials=tell_trials(dataset.methodology, insight.robustness) if insight.robustness else "",
-        outlook=view_outlook(subject.outlook, views) if subject.outlook else None,
-        trend=view_trend(dataset, insight.hindsight, company_id, views),
+        outlook=make_outlook(),
+        trend=make_trend(),
         amended=view_amended(dataset, results, company_id, insight.hindsight),
         corrections_page=link_address(CORRECTIONS_PAGE, page, files),
+        parts=parts,
+        sheet=view_sheet(parts, make_trend, make_outlook, () if is_long else measures, drawn),
         counts=tuple(view_counts(result)),
-        measures=tuple(view_measures(result)),
+        measures=measures,
         frameworks=frameworks,
-        is_long=len(result.commitments) > MOST_ROWS,
+        is_long=is_long,
         has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
         has_means=any(is_mean(item) for item in result.commitments),
         best=view_best(result, views, frame.cut_off),
@@ -200,7 +216,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
             if len(late) > MOST_OVERDUE
             else ""
         ),
-        charts=view_charts(charts, files, f"companies/{company_id}", page),
+        charts=drawn,
         picture_note=tell_picture_note(frame),
         own_pledges=own_pledges,
         uncited=uncited,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scorecard.views.commitment import CommitmentView
 
 MOST = 5
-"""So many steps stand in the table; every commitment tells its own."""
+"""So many steps stand in a table; every commitment tells its own."""
 KINDS = {"action": "an action", "disclosure": "a disclosure", "finding": "a finding by others"}
 
 
@@ -67,14 +67,16 @@ def view_step(outlook: Outlook, commitment_id: str) -> StepView | None:
     )
 
 
-def view_outlook(outlook: Outlook, views: Mapping[str, CommitmentView]) -> OutlookView | None:
-    """Return the outlook of a company; None where nothing would raise its score."""
+def view_outlook(outlook: Outlook | None, views: Mapping[str, CommitmentView], most: int = MOST) -> OutlookView | None:
+    """Return the outlook of a company with so many steps at most; None where nothing would raise its score."""
+    if outlook is None:
+        return None
     steps = [step for step in outlook.steps if step.gain]
     if not steps and outlook.ceiling is None:
         return None
     steps.sort(key=lambda step: -(step.gain or 0))
     rows = []
-    for step in steps[:MOST]:
+    for step in steps[:most]:
         view = views[step.commitment_id]
         rows.append(
             StepRow(

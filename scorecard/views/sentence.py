@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scorecard.scoring.texts import list_text, number_text, points_text, share_text
+from scorecard.scoring.texts import count_text, list_text, number_text, points_text, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scorecard.scoring.results import CommitmentResult, CompanyResult, Counts, LevelResult, Results
 
+MOST_LETTERS = 60
+"""So many letters at most have the names of those that share a rank: beside a score there is room for no more."""
 
 # The end of a sentence; the stop of an abbreviation is none.
 _SENTENCE_END = re.compile(
@@ -78,7 +80,9 @@ def tell_rank(result: CompanyResult, results: Results) -> str:
     place = f"Rank {result.rank} of {len(ranked)}"
     if not sharing:
         return place
-    return f"{place}, shared with {list_text(sharing) if len(sharing) < 3 else f'{len(sharing)} others'}"
+    names = list_text(sharing)
+    is_short = len(sharing) < 3 and len(names) <= MOST_LETTERS
+    return f"{place}, shared with {names if is_short else count_text(len(sharing), 'other', 'others')}"
 
 
 ORDER_NOTE = "Scores a few points apart do not settle an order."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scorecard.views.commitment import CommitmentView
 
 MOST = 5
-"""So many commitments stand in the table; the data has all."""
+"""So many commitments stand in the first table; the others follow where there is room for all of them."""
 REASONS: dict[Reason, str] = {
     "program": "the program",
     "structure": "the order of the frameworks",
@@ -49,29 +49,38 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """The change since the last edition: sentences, and the commitments that moved the score most."""
+    """The change since the last edition: sentences, the commitments that moved the score most, and all `others`."""
 
     heading: str
     sentences: tuple[str, ...]
     rows: tuple[TrendRow, ...]
     more: str
+    others: tuple[TrendRow, ...]
+    others_heading: str
 
 
 def view_trend(
-    dataset: Dataset, hindsight: Hindsight, company_id: str, views: Mapping[str, CommitmentView]
+    dataset: Dataset, hindsight: Hindsight, company_id: str, views: Mapping[str, CommitmentView], most: int = MOST
 ) -> TrendView | None:
-    """Return what changed for a company since the edition before; None where it was not in it."""
+    """Return what changed for a company since the edition before, with so many rows at most in the first table.
+
+    None where it was not in that edition.
+    """
     trend, earlier = hindsight.trends.get(company_id), hindsight.earlier
     if trend is None or earlier is None:
         return None
     moved = sorted((part for part in trend.parts if part.change), key=lambda part: -abs(part.change))
-    rows = tuple(_view_row(dataset, part, views) for part in moved[:MOST])
-    left = len(moved) - len(rows)
+    # A table of one row is no table: it stands with the first ones.
+    shown = len(moved) if len(moved) == most + 1 else most
+    rows = tuple(_view_row(dataset, part, views) for part in moved)
+    left = len(rows[shown:])
     return TrendView(
         heading=f"Since {earlier.title}",
         sentences=tuple(tell_trend(trend, earlier, dataset.methodology.version)),
-        rows=rows,
+        rows=rows[:shown],
         more=f"{count_text(left, 'more change', 'more changes')} moved it by as much or less." if left else "",
+        others=rows[shown:],
+        others_heading=f"Other changes since {earlier.title}",
     )
 
 

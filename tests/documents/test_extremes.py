@@ -5,88 +5,48 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 
-from tests.documents.extremes import NAMES, write_programme
-from tests.documents.reading import read_pages
-from tests.documents.validators import assert_valid, find_program
+from tests.documents.extremes import EARLIER, EDITION, NAMES, write_programme
+from tests.documents.validators import assert_valid
+from tests.documents.words import Box, Page, read_pages
 from tests.render.made import THEME
-
-CASES = {"one": (1, ("long",)), "forty": (40, ("greek", "cyrillic", "unscored"))}
-WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
-EDGE = 15.0
-"""Points of paper at each side that stay white."""
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A word on a page, in points from the upper left."""
+class Case:
+    """A programme with so many commitments and these companies."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-    word: str
-
-    def covers(self, other: Box) -> bool:
-        """Whether a third of the smaller of two words lies under the other one."""
-        one, two = self.core, other.core
-        width = min(one.right, two.right) - max(one.left, two.left)
-        height = min(one.bottom, two.bottom) - max(one.top, two.top)
-        return width > 0 and height > 0 and width * height > min(one.area, two.area) / 3
-
-    @property
-    def core(self) -> Box:
-        """The box without what the font keeps free above and below its small letters."""
-        quarter = (self.bottom - self.top) / 4
-        return Box(self.left, self.top + quarter, self.right, self.bottom - quarter, self.word)
-
-    @property
-    def area(self) -> float:
-        return (self.right - self.left) * (self.bottom - self.top)
+    commitments: int
+    companies: tuple[str, ...]
+    shape: dict[str, Any] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
 
 
-def read_words(path: Path) -> list[list[Box]]:
-    """The words of each page of a document with the boxes in which they stand."""
-    printed = subprocess.run(
-        [find_program("pdftotext", "poppler-utils"), "-bbox", str(path), "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    pages = printed.split("<page ")[1:]
-    return [
-        [Box(float(a), float(b), float(c), float(d), word) for a, b, c, d, word in WORD.findall(page)] for page in pages
-    ]
-
-
-def find_overlaps(words: list[Box]) -> list[tuple[str, str]]:
-    """Pairs of words of which one is laid over the other."""
-    found = []
-    ordered = sorted(words, key=lambda box: box.top)
-    for place, box in enumerate(ordered):
-        for other in ordered[place + 1 :]:
-            if other.top >= box.bottom:
-                break
-            if box.covers(other):
-                found.append((box.word, other.word))
-    return found
+CASES = {
+    "one": Case(1, ("long",)),
+    "forty": Case(40, ("greek", "cyrillic", "unscored"), {"has_past": True}),
+    # As many commitments as the real ones, in small groups, with names and changes as long as they may be.
+    "moved": Case(17, ("long", "greek"), {"has_past": True, "group_size": 2}, ("--paper", "letter")),
+}
+HALF = 0.6
+"""A page that is filled less than this looks half empty."""
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The output folders of all cases."""
     folders = {}
-    for name, (commitments, companies) in CASES.items():
-        folder = write_programme(tmp_path_factory.mktemp(name), commitments, companies)
+    for name, case in CASES.items():
+        folder = write_programme(tmp_path_factory.mktemp(name), case.commitments, case.companies, **case.shape)
         command = [sys.executable, "-m", "scorecard", "build", "--templates", str(THEME.folder), "--only", "html,pdf"]
-        build = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        build = subprocess.run([*command, *case.options], cwd=folder, capture_output=True, text=True, check=False)
         assert build.returncode == 0, build.stdout + build.stderr
         folders[name] = folder / "output"
     return folders
@@ -94,8 +54,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def documents(made: dict[str, Path]) -> list[Path]:
     found = [path for folder in made.values() for path in sorted(folder.rglob("*-scorecard-*.pdf"))]
-    assert len(found) == sum(len(companies) for _, companies in CASES.values())
+    assert len(found) == sum(len(case.companies) * (2 if case.shape else 1) for case in CASES.values())
     return found
+
+
+def find_case(path: Path) -> str:
+    """The case that a document belongs to: the name of its programme's folder."""
+    return next(name for name in CASES if any(part.startswith(name) for part in path.parts))
+
+
+@pytest.fixture(scope="module")
+def pages(made: dict[str, Path]) -> dict[Path, tuple[Page, ...]]:
+    """The pages of every document."""
+    return {path: read_pages(path) for path in documents(made)}
 
 
 def test_they_are_valid_and_bring_their_fonts(made: dict[str, Path]) -> None:
@@ -108,46 +79,80 @@ def test_they_are_valid_and_bring_their_fonts(made: dict[str, Path]) -> None:
                     assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 
 
-def test_no_word_leaves_its_page_or_lies_over_another(made: dict[str, Path]) -> None:
-    for path in documents(made):
-        for number, (page, words) in enumerate(zip(PdfReader(path).pages, read_words(path), strict=True), start=1):
-            assert words, f"{path.name}, page {number}"
-            width, height = float(page.mediabox.width), float(page.mediabox.height)
-            outside = [
-                box.word
-                for box in words
-                if min(box.left, box.top) < EDGE or box.right > width - EDGE or box.bottom > height - EDGE
-            ]
-            assert outside == [], f"{path.name}, page {number}"
-            assert find_overlaps(words) == [], f"{path.name}, page {number}"
+def test_no_word_leaves_its_page_or_lies_over_another(pages: dict[Path, tuple[Page, ...]]) -> None:
+    for path, found in pages.items():
+        for number, page in enumerate(found, start=1):
+            assert page.words, f"{path.name}, page {number}"
+            assert page.outside == [], f"{path.name}, page {number}"
+            assert page.overlaps == [], f"{path.name}, page {number}"
 
 
 def test_words_over_others_are_noticed() -> None:
     word = Box(10, 10, 40, 20, "word")
-    assert find_overlaps([word, Box(30, 12, 60, 22, "other")]) == []
-    assert find_overlaps([word, Box(20, 12, 50, 22, "other")]) == [("word", "other")]
+    assert Page(600, 800, (word, Box(30, 12, 60, 22, "other"))).overlaps == []
+    assert Page(600, 800, (word, Box(20, 12, 50, 22, "other"))).overlaps == [("word", "other")]
 
 
-def test_the_first_page_is_one_sheet_with_the_whole_name(made: dict[str, Path]) -> None:
-    for path in documents(made):
-        first, second = read_pages(path)[:2]
+def test_words_at_the_edge_are_noticed_and_how_far_a_page_is_filled() -> None:
+    page = Page(600, 1000, (Box(30, 20, 60, 30, "in"), Box(570, 457, 590, 467.5, "out"), Box(30, 960, 60, 970, "foot")))
+    assert page.outside == ["out"]
+    assert page.filled == pytest.approx(0.5)
+
+
+def test_the_first_page_is_one_sheet_with_the_whole_name(pages: dict[Path, tuple[Page, ...]]) -> None:
+    for path, (first, second, *_) in pages.items():
         company = path.parent.name
-        assert NAMES[company] in first
-        assert "how to cite and contest: on the pages that follow" in first, path.name
-        assert "Behind the score" in second, path.name
-        assert ("No score" in first) == (company == "unscored")
+        assert NAMES[company] in first.text
+        assert "how to cite and contest: on the pages that follow" in first.text, path.name
+        assert "Behind the score" in second.text, path.name
+        assert ("No score" in first.text) == (company == "unscored" and EDITION in path.name)
+
+
+def test_the_second_page_is_one_sheet_with_parts_trend_and_outlook(pages: dict[Path, tuple[Page, ...]]) -> None:
+    told = 0
+    for path, (_, second, third, *rest) in pages.items():
+        later = [third.text, *(page.text for page in rest)]
+        assert "Scores by part" in second.text
+        has_past = EDITION in path.name and len(CASES[find_case(path)].shape) > 0
+        assert (f"Since Edition {EARLIER}" in second.text) == has_past, path
+        has_score = "No score" not in pages[path][0].text
+        assert ("What would raise the score" in second.text) == has_score, path
+        for title in ("Scores by part", f"Since Edition {EARLIER}", "What would raise the score"):
+            assert not any(title in text for text in later), f"{path}: {title}"
+        assert "Every commitment" not in second.text
+        # What moved the score leaves no room for the timeline, which then begins the next page.
+        assert ("over time" in second.text) != ("over time" in third.text), path
+        told += has_past
+    assert told == 5
+
+
+def test_no_page_but_the_last_is_half_empty_after_the_first(pages: dict[Path, tuple[Page, ...]]) -> None:
+    for path, found in pages.items():
+        for number, page in enumerate(found[1:-1], start=2):
+            assert page.filled > HALF, f"{path}, page {number}"
+
+
+def test_the_changes_that_the_second_page_has_no_room_for_follow(pages: dict[Path, tuple[Page, ...]]) -> None:
+    heading = f"Other changes since Edition {EARLIER}"
+    (found,) = (
+        found for path, found in pages.items() if path.name == f"greek-scorecard-{EDITION}.pdf" and len(found) < 12
+    )
+    assert f"They stand under {heading}." in found[1].text
+    (table,) = (page for page in found[2:] if heading in page.text)
+    rows = found[1].text.count("→") + table.text.count("→")
+    assert rows == 11
 
 
 def test_a_table_that_runs_on_has_its_head_again(made: dict[str, Path]) -> None:
-    path = made["forty"] / "companies/greek/greek-scorecard-2025.pdf"
-    with_rows = [number for number, text in enumerate(read_pages(path)) if "Saying and doing, 0 to 100" in text]
+    path = made["forty"] / f"companies/greek/greek-scorecard-{EDITION}.pdf"
+    with_rows = [number for number, page in enumerate(read_pages(path)) if "Saying and doing, 0 to 100" in page.text]
     assert len(with_rows) == 2
     assert all(after == before + 1 for before, after in pairwise(with_rows))
 
 
 def test_every_commitment_of_forty_has_its_circle_and_its_entry(made: dict[str, Path]) -> None:
-    path = made["forty"] / "companies/cyrillic/cyrillic-scorecard-2025.pdf"
-    text = " ".join(read_pages(path))
+    path = made["forty"] / f"companies/cyrillic/cyrillic-scorecard-{EDITION}.pdf"
+    text = " ".join(page.text for page in read_pages(path))
     assert text.count("Judged on") == 40
     page = (path.parent / "index.html").read_text(encoding="utf-8")
     assert len(re.findall(r'id="rc-\d+"', page)) == 40

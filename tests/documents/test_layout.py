@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from weasyprint import HTML
 
 from scorecard import loader
-from scorecard.model.dataset import Dataset
+from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.render.pdf import load_press
-from scorecard.scoring.results import Results
+from scorecard.scoring.hindsight import look_back
+from scorecard.scoring.insight import Insight
+from scorecard.scoring.outlook import look_ahead
 from scorecard.scoring.score import score
 from scorecard.views.company import company_page
-from tests.real import SAMPLE
+from tests.real import CURRENT, EDITIONS, SAMPLE
 from tests.render.made import THEME
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_EMPTY = 0.3
 LONG_WORD = 20
 COLUMN = 300
+HALF = 0.6
+"""A page that is filled less than this looks half empty."""
+
+LayOut = Callable[[str, str], list[Any]]
 
 
-@lru_cache(maxsize=1)
-def judge() -> tuple[Dataset, Results]:
+@pytest.fixture(scope="module")
+def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
+    """Gives the boxes of a company's pages in an edition, with trend, outlook and charts."""
     dataset = loader.load(ROOT / "data").dataset
     assert dataset is not None
-    return dataset, score(dataset, dataset.programme.current_edition)
+    fonts = THEME.folder / "assets" / "fonts"
+    maker = ChartMaker(ChartStore(tmp_path_factory.mktemp("charts")), fonts, "layout")
 
+    @cache
+    def look(edition: str) -> tuple[Any, Insight]:
+        results = score(dataset, edition)
+        return results, Insight(None, look_ahead(dataset, results), look_back(dataset, results))
 
-@lru_cache(maxsize=len(SAMPLE))
-def lay_out(company: str) -> list[Any]:
-    """The boxes of a company's pages, without charts."""
-    page = company_page(*judge(), company, {})
-    press = load_press(THEME)
-    html, fetcher = press.write(page)
-    document = HTML(string=html, url_fetcher=fetcher).render(
-        stylesheets=press.styles_of(type(page)), font_config=press._fonts
-    )
-    return [page._page_box for page in document.pages]
+    @cache
+    def lay(company: str, edition: str) -> list[Any]:
+        results, insight = look(edition)
+        charts = maker.for_document(dataset, results, company, insight)
+        page = company_page(dataset, results, company, charts, insight=insight)
+        press = load_press(THEME)
+        document, _ = press.lay_out(page)
+        return [page._page_box for page in document.pages]
+
+    return lay
 
 
 def walk(box: Any) -> Iterator[Any]:
@@ -60,9 +71,9 @@ def text_of(line: Any) -> str:
 
 
 @pytest.mark.parametrize("company", SAMPLE)
-def test_no_line_runs_out_of_its_column_and_no_line_breaks_early(company: str) -> None:
+def test_no_line_runs_out_of_its_column_and_no_line_breaks_early(lay_out: LayOut, company: str) -> None:
     seen, wide, early = 0, [], []
-    for page in lay_out(company):
+    for page in lay_out(company, CURRENT):
         for box in walk(page):
             lines = lines_of(box)
             for line in lines:
@@ -83,12 +94,41 @@ def test_no_line_runs_out_of_its_column_and_no_line_breaks_early(company: str) -
     assert early == []
 
 
+def end_of(page: Any) -> float:
+    """How far down a page its lines reach, as a share of its height."""
+    bottom = max(
+        (box.position_y + box.height for box in walk(page) if type(box).__name__ == "LineBox" and box.height),
+        default=0,
+    )
+    return float(bottom / (page.margin_top + page.height))
+
+
+def titles_of(page: Any) -> list[str]:
+    return [
+        text_of(line) for box in walk(page) if getattr(box, "element_tag", "") in {"h2", "h3"} for line in lines_of(box)
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("company", SAMPLE)
-def test_a_page_is_not_left_half_empty_before_the_last_one(company: str) -> None:
-    # The second page waits for its timeline, which is left out here, and the third begins the appendix.
-    for number, page in enumerate(lay_out(company)[2:-1], start=3):
-        bottom = max(
-            (box.position_y + box.height for box in walk(page) if type(box).__name__ == "LineBox" and box.height),
-            default=0,
-        )
-        assert bottom > 0.6 * (page.margin_top + page.height), f"page {number} ends at {bottom:.0f}"
+def test_a_page_is_not_left_half_empty_before_the_last_one(lay_out: LayOut, company: str, edition: str) -> None:
+    for number, page in enumerate(lay_out(company, edition)[1:-1], start=2):
+        assert end_of(page) > HALF, f"page {number} ends at {end_of(page):.2f}"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("company", SAMPLE)
+def test_the_second_page_holds_the_parts_what_moved_the_score_and_what_would_raise_it(
+    lay_out: LayOut, company: str, edition: str
+) -> None:
+    _, second, third, *_ = lay_out(company, edition)
+    expected = ["Behind the score", "Scores by part", "In numbers"]
+    if edition == CURRENT:
+        expected.append("Since Edition 2022")
+        expected += ["From one score to the other"] * ("From one score to the other" in titles_of(second))
+    expected.append("What would raise the score")
+    timeline = "Promises, evidence and deadlines over time"
+    shares = timeline in titles_of(second)
+    assert titles_of(second) == [*expected, *[timeline] * shares]
+    # The next page begins with what comes next, nothing of the second page is left over for it.
+    assert titles_of(third)[0] == ("Every commitment" if shares else timeline)

@@ -21,8 +21,10 @@ from scorecard.views.company import company_page
 from scorecard.views.fact_sheet import fact_sheet
 from scorecard.views.report import report_page
 from scorecard.workflow.starter import start_project
+from tests.documents.extremes import EARLIER, EDITION, write_programme
 from tests.documents.structure import Tagged, read_tags
 from tests.render.made import THEME
+from tests.views.drawings import InventedDrawing
 
 if TYPE_CHECKING:
     from scorecard.render.pdf import DocumentView
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 PAGE_NUMBER = "\0"
 
 
+KINDS = ("scorecard", "scorecard-with-past", "report", "fact-sheet")
+
+
 def views(folder: Path) -> dict[str, DocumentView]:
-    """One document of each kind, of the example project."""
+    """One document of each kind, of the example project, and a scorecard that tells what moved its score."""
     start_project(folder)
     (folder / "data/editions/2025/foreword.md").write_text("# Before\n\nA *foreword*.\n\n- one\n- two\n", "utf-8")
     dataset = loader.load(folder / "data").dataset
@@ -40,9 +45,19 @@ def views(folder: Path) -> dict[str, DocumentView]:
     insight = Insight(None, look_ahead(dataset, results), look_back(dataset, results))
     return {
         "scorecard": company_page(dataset, results, "example-mills", {}, insight=insight),
+        "scorecard-with-past": with_past(folder / "past"),
         "report": report_page(dataset, results, {}, insight),
         "fact-sheet": fact_sheet(dataset, results, insight),
     }
+
+
+def with_past(folder: Path) -> DocumentView:
+    dataset = loader.load(write_programme(folder, 17, ("long", "greek"), has_past=True) / "data").dataset
+    assert dataset is not None
+    results = score(dataset, EDITION)
+    insight = Insight(None, look_ahead(dataset, results), look_back(dataset, results))
+    charts = {"timeline": InventedDrawing(), "waterfall": InventedDrawing(alt="From one score to the other.")}
+    return company_page(dataset, results, "long", charts, insight=insight)
 
 
 @pytest.fixture(scope="module")
@@ -98,13 +113,38 @@ def follow(expected: str, pieces: list[Tagged]) -> tuple[int, int]:
     return place, repeats
 
 
-@pytest.mark.parametrize("kind", ["scorecard", "report", "fact-sheet"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_tags_say_the_words_of_the_page_in_their_order(made: dict[str, Any], kind: str) -> None:
     html, pieces = made[kind]
     expected = squeeze(" ".join(words_of(html5lib.parse(html))))
     place, _ = follow(expected, pieces)
     assert place == len(expected)
     assert place > 1500
+
+
+def test_a_reader_hears_the_parts_then_what_moved_the_score_then_what_would_raise_it(made: dict[str, Any]) -> None:
+    _, pieces = made["scorecard-with-past"]
+    heard = " ".join(piece.text for piece in pieces)
+    places = [
+        heard.rindex(title)
+        for title in (
+            "Scores by part",
+            "In numbers",
+            f"Since Edition {EARLIER}",
+            "What moved it most",
+            "From one score to the other.",
+            "What would raise the score",
+            "Promises, evidence and deadlines over time",
+            "Every commitment",
+            f"Other changes since Edition {EARLIER}",
+            "What moved it, too",
+        )
+    ]
+    assert places == sorted(places)
+    # In the table of parts the circles say what they show, with the commitment's name.
+    parts = [piece.text for piece in pieces if piece.tag == "Figure" and "TD" in piece.above]
+    assert "River Charter 1, Use less water: Verified" in parts
+    assert "48 of 100" in parts
 
 
 def test_words_out_of_order_are_noticed(made: dict[str, Any]) -> None:
@@ -114,7 +154,7 @@ def test_words_out_of_order_are_noticed(made: dict[str, Any]) -> None:
         follow(expected, [*pieces[20:], *pieces[:20]])
 
 
-@pytest.mark.parametrize("kind", ["scorecard", "report", "fact-sheet"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_headings_go_down_one_level_at_a_time_and_tables_have_heads(made: dict[str, Any], kind: str) -> None:
     _, pieces = made[kind]
     levels = [

@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.documents.reading import read_pages
 from tests.documents.validators import assert_valid
+from tests.documents.words import read_pages
 
 EDITION = "2026"
 
@@ -33,7 +33,7 @@ def sheet(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def texts(report: Path) -> tuple[str, ...]:
-    return read_pages(report)
+    return tuple(page.text for page in read_pages(report))
 
 
 def walk(items: list[pikepdf.OutlineItem], depth: int = 1) -> Iterator[tuple[int, str]]:
@@ -127,7 +127,7 @@ def test_the_data_travels_inside_as_associated_files(built: Path, report: Path, 
 
 def test_the_fact_sheet_has_two_pages_with_every_company(built: Path, sheet: Path) -> None:
     pages = read_pages(sheet)
-    text = " ".join(pages)
+    text = " ".join(page.text for page in pages)
     assert len(pages) == 2
     for company in json.loads((built / "results.json").read_text("utf-8"))["companies"]:
         assert company["name"] in text

@@ -10,12 +10,14 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from tests.documents.reading import read_pages
 from tests.documents.validators import assert_valid
+from tests.documents.words import Page, read_pages
 from tests.real import COMPANIES, CURRENT, EDITIONS, SAMPLE, document_of
 
 A4_WIDTH, A4_HEIGHT = 595.28, 841.89
 MOST_PAGES = 24
+HALF = 0.6
+"""A page that is filled less than this looks half empty."""
 
 
 def test_scorecards_are_valid_for_readers_with_tools_and_for_archives(built: Path) -> None:
@@ -45,7 +47,7 @@ def test_the_first_page_of_every_scorecard_is_one_sheet(built: Path, edition: st
     spilt = [
         company
         for company in COMPANIES
-        if "Behind the score" not in read_pages(document_of(built, company, edition))[1]
+        if "Behind the score" not in read_pages(document_of(built, company, edition))[1].text
     ]
     assert spilt == []
 
@@ -53,7 +55,7 @@ def test_the_first_page_of_every_scorecard_is_one_sheet(built: Path, edition: st
 @pytest.mark.parametrize("company", SAMPLE)
 def test_the_first_page_stands_alone(built: Path, company: str) -> None:
     pages = read_pages(document_of(built, company))
-    first, second = pages[:2]
+    first, second = (page.text for page in pages[:2])
     assert "Draft. Made from public sources" in first
     assert "not reviewed by the company" in first
     assert re.search(r"It promised .* commitments that apply to it[.,]|We found no public pledge", first)
@@ -69,8 +71,43 @@ def test_the_first_page_stands_alone(built: Path, company: str) -> None:
     assert "Least shown" in first
     assert f"page 1 of {len(pages)}" in first
     assert "Behind the score" in second
-    assert "Promises, evidence and deadlines over time" in second
-    assert "Every commitment" not in second
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> dict[tuple[str, str], tuple[Page, ...]]:
+    """The pages of every scorecard with the places of their words, by edition and company."""
+    return {
+        (edition, company): read_pages(document_of(built, company, edition))
+        for edition in EDITIONS
+        for company in COMPANIES
+    }
+
+
+def test_the_second_page_of_every_scorecard_holds_its_parts_trend_and_outlook(
+    pages: dict[tuple[str, str], tuple[Page, ...]],
+) -> None:
+    for (edition, company), (_, second, *later) in pages.items():
+        place = f"{company}, {edition}"
+        titles = ["Scores by part", "In numbers", "What would raise the score"]
+        titles += ["Since Edition 2022"] * (edition == CURRENT)
+        assert [title for title in titles if title not in second.text] == [], place
+        assert [title for title in titles for page in later if title in page.text] == [], place
+        assert "Every commitment" not in second.text, place
+        assert ("over time" in second.text) != ("over time" in later[0].text), place
+        assert ("They stand under Other changes" in second.text) == any(
+            "Other changes since Edition 2022" in page.text for page in later
+        ), place
+
+
+def test_no_page_of_a_scorecard_but_the_last_is_half_empty_cut_off_or_overlaid(
+    pages: dict[tuple[str, str], tuple[Page, ...]],
+) -> None:
+    for (edition, company), found in pages.items():
+        for number, page in enumerate(found, start=1):
+            place = f"{company}, {edition}, page {number}"
+            assert page.filled > HALF or number == len(found), place
+            assert page.outside == [], place
+            assert page.overlaps == [], place
 
 
 @pytest.mark.parametrize("company", SAMPLE)
@@ -78,7 +115,7 @@ def test_every_page_says_how_far_it_can_be_relied_on(built: Path, company: str) 
     pages = read_pages(document_of(built, company))
     count = len(pages)
     assert 4 < count <= MOST_PAGES
-    for number, text in enumerate(pages, start=1):
+    for number, text in enumerate((page.text for page in pages), start=1):
         assert "Draft. Made from public sources" in text, number
         assert "not reviewed by the company" in text, number
         assert "Edition 2026" in text, number
@@ -143,7 +180,7 @@ def test_every_page_is_a_sheet_of_a4(built: Path, company: str) -> None:
 
 @pytest.mark.parametrize("company", SAMPLE)
 def test_every_assessment_is_in_the_appendix_with_the_sources_at_the_end(built: Path, company: str) -> None:
-    text = " ".join(read_pages(document_of(built, company)))
+    text = " ".join(page.text for page in read_pages(document_of(built, company)))
     assert text.count("Judged on") == 17
     assert text.count("What it asks.") == 17
     assert "None promise" not in text

@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
+from scorecard.render.engine import LeanHTML, _lean_sheet
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
 from scorecard.render.pdf import Press, pdf
@@ -103,6 +105,20 @@ def test_another_process_in_another_place_and_time_zone_makes_the_same_bytes(tmp
         )
         printed.add(run.stdout)
     assert len(printed) == 1
+
+
+def test_styles_that_are_left_out_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = make_company_page()
+    lean = pdf(THEME, page)
+    monkeypatch.setattr(LeanHTML, "_ua_stylesheets", HTML._ua_stylesheets)
+    assert pdf(THEME, page) == lean
+    monkeypatch.undo()
+    # Six rules that hold for every element are five fewer, and one for items of lists alone.
+    rules = [
+        len(sheet.matcher.other_selectors) for sheet in (*HTML._ua_stylesheets(LeanHTML(string="a")), _lean_sheet())
+    ]
+    assert rules[0] - rules[1] == 6
+    assert [len(LeanHTML(string="a")._ua_stylesheets(forms)) for forms in (False, True)] == [1, 2]
 
 
 def test_no_font_of_the_machine_is_used() -> None:
@@ -271,3 +287,20 @@ def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("FONTCONFIG_FILE")
     Press(THEME)
     assert "FONTCONFIG_FILE" not in os.environ
+
+
+def test_a_first_page_of_long_reasons_under_a_long_name_is_still_one_sheet() -> None:
+    name = "The Long and Winding Consolidated Pulp, Paper, Board and Timber Holdings Company"
+    made = [reasoned(name, words) for words in (10, 60, 85)]
+    assert [reader.pages[1].extract_text().count("Behind the score") for reader in made] == [1, 1, 1]
+
+
+def reasoned(name: str, words: int) -> PdfReader:
+    """A scorecard whose first page tells of each commitment in so many words."""
+    page = make_company_page(register=Register().add("mixed", MIXED, name=name))
+    long = " ".join(["reason"] * words)
+    best, least = (
+        replace(group, items=tuple(replace(item, text=long) for item in group.items))
+        for group in (page.best, page.least)
+    )
+    return read(pdf(THEME, replace(page, best=best, least=least)))

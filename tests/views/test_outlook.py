@@ -100,6 +100,10 @@ def test_the_steps_that_add_most_stand_first_and_the_rest_is_counted(page: Compa
     assert shown is not None
     assert len(shown.rows) == MOST
     assert shown.more == "2 more commitments would raise it by as much or less."
+    all_of_them = view_outlook(many, views, most=MOST + 2)
+    assert all_of_them is not None
+    assert (len(all_of_them.rows), all_of_them.more) == (MOST + 2, "")
+    assert view_outlook(None, views) is None
 
 
 def test_at_the_top_there_is_no_step_and_what_was_not_promised_adds_nothing() -> None:

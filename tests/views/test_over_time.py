@@ -20,6 +20,7 @@ from scorecard.scoring.results import Results
 from scorecard.scoring.score import score
 from scorecard.views.company import CompanyPage, company_page
 from scorecard.views.corrections import corrections_page, list_corrections
+from scorecard.views.trend import view_trend
 from tests.views.register import EDITION, MIXED, Register, make_assessment
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -67,6 +68,24 @@ def test_the_change_since_the_last_edition_is_told_in_words_with_its_causes() ->
     assert (row.commitment.text, row.commitment.address) == ("Open the weir", "wp-1")
     assert (row.what, row.why, row.change) == ("none found → verified", "new evidence", "+25.0")
     assert trend.more == ""
+
+
+def test_changes_beyond_the_first_ones_follow_and_one_alone_stands_with_them() -> None:
+    dataset, results = with_past({"rc-1": make_assessment("none", searched=["the gazette"])})
+    page = see(dataset, results)
+    views = {view.id: view for framework in page.frameworks for view in framework.commitments}
+    hindsight = look_back(dataset, results)
+    whole = view_trend(dataset, hindsight, "mixed", views)
+    assert whole is not None
+    assert (len(whole.rows), whole.others, whole.more) == (2, (), "")
+    one_more = view_trend(dataset, hindsight, "mixed", views, most=1)
+    assert one_more is not None
+    assert (one_more.rows, one_more.others) == (whole.rows, ())
+    none = view_trend(dataset, hindsight, "mixed", views, most=0)
+    assert none is not None
+    assert (none.rows, none.others) == ((), whole.rows)
+    assert none.more == "2 more changes moved it by as much or less."
+    assert none.others_heading == "Other changes since Edition 2022"
 
 
 def test_services_that_differ_are_told_in_points() -> None:

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.scoring.results import Counts
-from scorecard.views.sentence import plain, take_sentences, tell_coverage, tell_finding, tell_no_score, tell_rank
+from scorecard.views.sentence import (
+    MOST_LETTERS,
+    plain,
+    take_sentences,
+    tell_coverage,
+    tell_finding,
+    tell_no_score,
+    tell_rank,
+)
 from tests.views.register import HARDLY_ASSESSED, KEPT, MIXED, UNPROMISED, Register
 
 
@@ -142,6 +150,11 @@ def test_a_rank_that_many_share_names_only_their_number() -> None:
         register.add(company_id, KEPT)
     _, results = register.scored()
     assert tell_rank(results.by_id["a"], results) == "Rank 1 of 5, shared with 4 others"
+
+
+def test_a_rank_shared_with_a_long_name_names_only_their_number() -> None:
+    _, results = Register().add("a", KEPT).add("b", KEPT, name="N" * (MOST_LETTERS + 1)).scored()
+    assert tell_rank(results.by_id["a"], results) == "Rank 1 of 2, shared with 1 other"
 
 
 def test_without_a_score_the_reason_stands_there() -> None:
