@@ -130,7 +130,7 @@ def _measure_trend(trend: TrendView | None, charts: Mapping[str, ChartView]) -> 
     if not trend.rows:
         return BLOCK + _measure_sentences(trend.sentences, 110, 125)
     rows = _measure_rows(
-        max(_count_name_lines(row.commitment, row.label, 32), _count_lines(row.what, 21)) for row in trend.rows
+        max(_count_name_lines(row.commitment, row.label, 30), _count_lines(row.what, 23)) for row in trend.rows
     )
     note = GAP + 2 * LINE if trend.others else 0
     told = _measure_sentences(trend.sentences, 62, 78) + HEAD + rows + note
