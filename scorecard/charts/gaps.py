@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorecard.charts.drawing import Table
-from scorecard.scoring.texts import count_text, list_text, services_text, tenth_text
+from scorecard.scoring.texts import count_text, list_text, reserve_text, services_text, tenth_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,7 @@ def series(results: Results, dataset: Dataset, company_id: str) -> SayDoSeries:
 def _make_row(result: CommitmentResult, number: str, name: str) -> Row:
     differing = result.delivery_level is None and result.delivery_points is not None
     if result.delivery_level is not None:
-        delivery = _name_level(result.delivery_level)
+        delivery = f"{_name_level(result.delivery_level)}{reserve_text(result)}"
     else:
         delivery = services_text(result) if differing else "Not assessed"
     services = tuple(

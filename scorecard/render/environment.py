@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from scorecard.render.errors import RenderError
 from scorecard.render.markdown import render_blocks, render_markdown
-from scorecard.render.text import check_address, clean_text
+from scorecard.render.text import check_address, clean_text, keep_ranges
 
 if TYPE_CHECKING:
     from scorecard.render.theme import Theme
@@ -32,6 +32,7 @@ def make_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment.filters["address"] = check_address
     environment.filters["markdown"] = render_markdown
     environment.filters["blocks"] = render_blocks
+    environment.filters["ranges"] = keep_ranges
     return environment
 
 

@@ -14,6 +14,7 @@ from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
 from scorecard.render.program import OPENING, Program, make_program, read_script, write_linked_data
+from scorecard.render.stylesheet import take_stock
 from scorecard.render.theme import FRAMED_STYLES, FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
 from scorecard.views.commitment_page import CommitmentPage
 from scorecard.views.commitments import CommitmentsPage
@@ -36,6 +37,7 @@ from scorecard.views.weighing import WeighPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scorecard.render.stylesheet import Holdings
     from scorecard.render.theme import Theme
 
     Page = (
@@ -71,6 +73,13 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 _IMPLIED_ENDS = re.compile(
     r"</(?:li|td|th|tr|thead|tbody|dt|dd)>|</p>(?=\s*<(?:/?(?:details|div|section)|figure|h[2-6]|ol|p|table|ul)\b)"
 )
+# Quotes may be left out around a plain word or number. Only what the templates and the charts write is unquoted so: an
+# address, an id and a text keep their quotes, whatever is in them.
+_TAGS = re.compile(r"<[a-z][^<>]*>")
+_BARE = re.compile(
+    r" (class|data-at|data-for|scope|role|tabindex|aria-hidden|fill|stroke|width|height|x|y|cx|cy|r|rx"
+    r'|[a-z]+-(?:size|weight|width|anchor|opacity|dasharray))="([\w.#%-]+)"(?:(?=[ >])|(/))'
+)
 _TEMPLATES: dict[type, str] = {
     CommitmentPage: "pages/commitment.html",
     CommitmentsPage: "pages/commitments.html",
@@ -100,6 +109,8 @@ _SCRIPTS: dict[type, tuple[str, ...]] = {
     WeighPage: ("weigh",),
 }
 """The scripts of the pages that have any; what they import comes with them."""
+_PACKED: dict[type, tuple[str, ...]] = {SearchPage: ("facts",)}
+"""What of their data is packed: every word of every fact."""
 _FORM = re.compile(r"<form[^>]* action=")
 """A form that leads to another page of the site, also without a script."""
 _STYLES: dict[type, tuple[str, ...]] = {
@@ -120,7 +131,11 @@ def render(theme: Theme, page: Page) -> str:
     pictures, marks = PagePictures(), PageMarks()
     scripts = _SCRIPTS.get(type(page), ())
     # Before the page itself: marks that only the script shows belong on its sheet, too.
-    program = make_program(theme, scripts, getattr(page, "data", None), marks) if scripts else Program()
+    program = (
+        make_program(theme, scripts, getattr(page, "data", None), marks, _PACKED.get(type(page), ()))
+        if scripts
+        else Program()
+    )
     blocks = template.render(
         page=page,
         marks=marks,
@@ -133,7 +148,10 @@ def render(theme: Theme, page: Page) -> str:
     )
     # Apostrophes may stand for themselves, and make a page lighter by one more: no attribute is in single quotes.
     html = f"{_BLANK_LINES.sub(chr(10), _IMPLIED_ENDS.sub('', blocks)).strip()}\n".replace("&#39;", "'")
-    style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text) + pictures.style()
+    html = _TAGS.sub(lambda tag: _BARE.sub(_leave_out_quotes, tag[0]), html)
+    # A program may give a page what it does not have yet.
+    holds = None if program.parts else take_stock(blocks, _count_choices(page))
+    style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text, holds) + pictures.style()
     opening = read_script(theme, OPENING) if _OPENING in html else ""
     described = getattr(page, "linked_data", None)
     linked = write_linked_data(described) if described else ""
@@ -151,11 +169,21 @@ def render(theme: Theme, page: Page) -> str:
     return html
 
 
-def _style(theme: Theme, page: Page, shown: str) -> str:
-    """Return the style sheet of a page that shows this text: its kind says which rules it needs."""
+def _leave_out_quotes(found: re.Match[str]) -> str:
+    """Return an attribute without quotes; a slash after it would be taken for a part of the value."""
+    return f" {found[1]}={found[2]}{' /' if found[3] else ''}"
+
+
+def _count_choices(page: Page) -> int:
+    """Return how many services a reader can choose from."""
+    return len(page.choice.options) if isinstance(page, CompanyPage) and page.choice else 0
+
+
+def _style(theme: Theme, page: Page, shown: str, holds: Holdings | None) -> str:
+    """Return the style sheet of a page that shows this text: its kind and what it holds say which rules it needs."""
     if type(page) in _PLAIN:
         return theme.plain_style()
-    return theme.page_style(shown, _STYLES.get(type(page), SITE_STYLES))
+    return theme.page_style(shown, _STYLES.get(type(page), SITE_STYLES), holds)
 
 
 def _policy(style: str, scripts: Sequence[str], *, forms: bool) -> str:

@@ -21,6 +21,7 @@ _RULE = re.compile(r"\[[^\]]*\]\{[^}]*\}")
 _ID = re.compile(r' id="')
 _USE = re.compile(r' xlink:href="#')
 _TAG = re.compile(r"<(?!/)([^\s/>]*)([^>]*)>")
+_HUNDREDTHS = re.compile(r"\d+\.\d\d(?![\d.])")
 _ACTIVE = re.compile(r"""\s(?:on\w*|style|href=["'](?!#))""", re.IGNORECASE)
 ELEMENTS = frozenset({"svg", "defs", "g", "path", "circle", "text", "use"})
 
@@ -42,7 +43,10 @@ class PagePictures:
             svg = svg.replace(dark[0], "", 1)
         self._placed += 1
         prefix = f"c{self._placed}-"
-        body = _USE.sub(f' href="#{prefix}', _ID.sub(f' id="{prefix}', _ROOT.sub("", svg, count=1)))
+        shapes, end, rest = _ROOT.sub("", svg, count=1).rpartition("</defs>")
+        # A tenth of a pixel is enough for where a shape stands, though not for its outline.
+        places = _TAG.sub(lambda tag: _HUNDREDTHS.sub(_round, tag[0]), rest)
+        body = _USE.sub(f' href="#{prefix}', _ID.sub(f' id="{prefix}', f"{shapes}{end}{places}"))
         strange = sorted({name for name, attributes in _TAG.findall(body) if not _is_plain(name, attributes)})
         if strange or not _ROOT.match(svg):
             raise RenderError(f"the chart {picture.name} holds more than shapes and words: {', '.join(strange)}")
@@ -72,6 +76,10 @@ class DocumentPictures:
             f'<img src="{escape(address)}" width="{picture.width}" height="{picture.height}" '
             f'alt="{escape(clean_text(words))}">'
         )
+
+
+def _round(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
 def _is_plain(name: str, attributes: str) -> bool:

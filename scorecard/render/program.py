@@ -6,8 +6,10 @@ into one; what they import by name stands before them.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -40,14 +42,18 @@ class Program:
     text: str = ""
 
 
-def make_program(theme: Theme, names: tuple[str, ...], data: dict[str, Any] | None, marks: PageMarks) -> Program:
+def make_program(
+    theme: Theme, names: tuple[str, ...], data: dict[str, Any] | None, marks: PageMarks, packed: tuple[str, ...] = ()
+) -> Program:
     """Return the program of these scripts; an empty one without data, which a page without anything to do has none of.
 
-    Marks and pips in the data become the names of their symbols, which then stand on the sheet of `marks`.
+    Marks and pips in the data become the names of their symbols, which then stand on the sheet of `marks`. What is
+    named in `packed` is packed.
     """
     if data is None:
         return Program()
-    plain = write_data(_plain(data, marks))
+    told = _plain(data, marks)
+    plain = write_data(told | {key: pack(told[key]) for key in packed})
     html, parts = [f'<script type="application/json" id="data">{plain}</script>'], [plain]
     for name in names:
         script = read_script(theme, name)
@@ -55,7 +61,12 @@ def make_program(theme: Theme, names: tuple[str, ...], data: dict[str, Any] | No
         html.append(f"<script{kind}>{script}</script>")
         parts.append(script)
     # Scripts hold no words of their own; what they show comes from the data, digits and signs included.
-    return Program("\n".join(html), tuple(parts), f"{plain}0123456789+−–<>%×.,")
+    return Program("\n".join(html), tuple(parts), f"{write_data(told)}0123456789+−–<>%×.,")
+
+
+def pack(plain: object) -> str:
+    """Return data as a script unpacks it: JSON, deflated, in Base64, which is half of what text of ours takes."""
+    return base64.b64encode(zlib.compress(write_data(plain).encode(), 9)).decode("ascii")
 
 
 def write_data(plain: object) -> str:

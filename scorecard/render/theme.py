@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from scorecard.render.errors import RenderError
 from scorecard.render.faces import FaceStore, take_face
+from scorecard.render.stylesheet import read_rules, write_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scorecard.render.stylesheet import Group, Holdings, Rule
 
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
@@ -30,12 +33,15 @@ FRAMED_STYLES = ("fonts-page.css", "tokens.css", "framed.css")
 """Those of a chart in the frame of another site."""
 PLAIN_STYLES = ("tokens.css", "plain.css")
 DOCUMENT_STYLES = ("fonts-document.css", "tokens.css", "document.css")
+HEADING_FACE = "scorecard-serif-600.ttf"
+"""What headings, captions and large figures are set in on pages, and nothing else."""
 REPORT_STYLE = "report.css"
 FACT_SHEET_STYLE = "fact-sheet.css"
 
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
 _VARIABLE = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>[^;}]+);")
 _USE = re.compile(r"var\(--([a-z0-9-]+)\)")
+_FIGURES = "0123456789abcdefghijklmnopqrstuvwxyz .,%/<>±+−–"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -89,22 +95,24 @@ class Theme:
             raise ThemeError(f"the style sheets of documents use undefined variables: {', '.join(sorted(missing))}")
         return _USE.sub(lambda found: values[found[1]], text)
 
-    def page_style(self, text: str, names: tuple[str, ...] = PAGE_STYLES) -> str:
+    def page_style(self, text: str, names: tuple[str, ...] = PAGE_STYLES, holds: Holdings | None = None) -> str:
         """Return the style sheet of a page that shows `text`, as one text that needs no other file.
 
-        Fonts are inside, cut to the characters of the text.
+        Fonts are inside, cut to the characters of the text. Of a page that is known, by what it holds, rules that ask
+        for something else are left out, and the face of headings is cut to these.
         """
         shown = frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_rules(self, names)))
-        return _page_style(self, names, shown)
+        headings = shown & frozenset(holds.headings + _FIGURES) if holds else shown
+
+        def place(found: re.Match[str]) -> str:
+            characters = headings if found["path"].endswith(HEADING_FACE) else shown
+            return f"url({_data_address(self, found['path'], characters)})"
+
+        return _ADDRESS.sub(place, write_rules(_read_rules(self, names), holds))
 
     def plain_style(self) -> str:
         """Return the style sheet of a page that needs little: no fonts of its own, a few rules."""
         return _rules(self, PLAIN_STYLES)
-
-
-@lru_cache(maxsize=32)
-def _page_style(theme: Theme, names: tuple[str, ...], characters: frozenset[str]) -> str:
-    return _ADDRESS.sub(lambda found: f"url({_data_address(theme, found['path'], characters)})", _rules(theme, names))
 
 
 @lru_cache(maxsize=8)
@@ -117,6 +125,11 @@ def _rules(theme: Theme, names: tuple[str, ...]) -> str:
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s", lambda found: found[1] or "", short).replace(";}", "}")
 
 
+@lru_cache(maxsize=8)
+def _read_rules(theme: Theme, names: tuple[str, ...]) -> tuple[Rule | Group, ...]:
+    return read_rules(_rules(theme, names))
+
+
 def _place_constants(rules: str) -> str:
     """Return rules with the values of such variables in place as no scheme changes, where that is shorter."""
     found = _VARIABLE.findall(rules)
@@ -126,6 +139,7 @@ def _place_constants(rules: str) -> str:
     return _USE.sub(lambda one: values.get(one[1], one[0]), rules)
 
 
+@lru_cache(maxsize=32)
 def _data_address(theme: Theme, path: str, characters: frozenset[str]) -> str:
     """Return a font that a style sheet names as a data address."""
     if not path.endswith(".ttf"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from scorecard.scoring.texts import reserve_text
 from scorecard.scoring.tree import Measure, Node, build_tree, evaluate, is_additive
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class _Outlooks:
             company_id=company.company_id,
             name=company.name,
             points=points,
-            level=found.delivery_level.name if found.delivery_level else "",
+            level=f"{found.delivery_level.name}{reserve_text(found)}" if found.delivery_level else "",
             others=len(best) - 1,
             source_title="",
             source_publisher="",

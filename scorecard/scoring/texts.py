@@ -101,11 +101,18 @@ def list_text(words: Sequence[str], most: int | None = None) -> str:
 
 def services_text(result: CommitmentResult) -> str:
     """Return at how many services a commitment is kept, or, where at none, what can be said of most: `2 of 6 kept`."""
+    assessed = [service for service in result.services if service.level.points is not None]
     for status, words in (("kept", "kept"), ("partly", "in part"), ("reversed", "reversed")):
-        count = sum(service.status == status for service in result.services)
+        count = sum(service.status == status for service in assessed)
         if count:
-            return f"{number_text(count)} of {number_text(len(result.services))} {words}"
+            return f"{number_text(count)} of {number_text(len(assessed))} {words}{reserve_text(result)}"
     return "Not assessed"
+
+
+def reserve_text(result: CommitmentResult) -> str:
+    """Return what a level must be told with if nobody has assessed some of the services that it stands for."""
+    levels = [service.level.points for service in result.services]
+    return " where assessed" if None in levels and levels.count(None) < len(levels) else ""
 
 
 def _fixed(value: Fraction, digits: int) -> str:

@@ -66,7 +66,7 @@ DOCUMENT_WIDTHS = {"bumps": WIDE, "ranks": WIDE, "timeline": WIDE, "waterfall": 
 """The same for documents, with the charts that they show."""
 CELL = 100
 """The longest cell of a table behind a chart."""
-ELSEWHERE = "in full on this page"
+ELSEWHERE = "on this page"
 """What stands in the place of a longer one, which would otherwise be told a third time; never a part of it."""
 
 

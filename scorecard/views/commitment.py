@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.outlook import level_above
-from scorecard.scoring.texts import date_text, list_text, points_text, share_text
+from scorecard.scoring.texts import date_text, list_text, points_text, reserve_text, share_text
 from scorecard.views.address import (
     Link,
     commitment_page_path,
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from scorecard.model.framework import Commitment, Framework, Group
     from scorecard.model.scale import Scale
     from scorecard.scoring.outlook import Outlook
-    from scorecard.scoring.results import CommitmentResult, CompanyResult, NodeResult
+    from scorecard.scoring.results import CommitmentResult, CompanyResult, NodeResult, ServiceResult
     from scorecard.views.frame import Frame
+    from scorecard.views.service_choice import ServiceChoice, ServiceStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class ServiceView:
 
 @dataclass(frozen=True, slots=True)
 class NextLevel:
-    """The next level up: what it asks in general, and what it looks like for this commitment."""
+    """The next level up: what it asks in general, and what it looks like for this commitment.
+
+    `services` are the numbers of those that stand one level below it, where a reader can choose them.
+    """
 
     id: str
     name: str
@@ -51,6 +55,7 @@ class NextLevel:
     applies_to: str
     criterion: str
     looks_like: str
+    services: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ class CommitmentView:
 
     `page` leads to all companies on it, where that is published. `newest` is the date of the newest evidence that is
     cited, empty without any. `doubt` stands beside the level wherever that is shown; it is empty unless confidence is
-    low.
+    low. Where a reader `can_choose` a service, `by_service` says how it stands for each, or `grounds` on what it was
+    judged if it stands for each of them as it does for all; `covers` are the numbers of the services that it was judged
+    for, empty for the company as a whole.
     """
 
     id: str
@@ -79,6 +86,10 @@ class CommitmentView:
     mark_label: str
     services: tuple[ServiceView, ...]
     services_differ: bool
+    can_choose: bool
+    by_service: tuple[ServiceStanding, ...]
+    grounds: str
+    covers: str
     gap: Gap
     contribution: str
     possible: str
@@ -126,6 +137,11 @@ class Subject:
     frame: Frame
     sources: Sources
     outlook: Outlook | None = None
+    choice: ServiceChoice | None = None
+
+    def number(self, service_id: str | None) -> str:
+        """Return the number of a service that a reader can choose; empty for others and for the company as a whole."""
+        return self.choice.numbers.get(service_id or "", "") if self.choice else ""
 
 
 def view_frameworks(subject: Subject, result: CompanyResult, files: Collection[str] = ()) -> tuple[FrameworkView, ...]:
@@ -185,6 +201,8 @@ def _view_commitment(subject: Subject, result: CommitmentResult, files: Collecti
         sources.places.setdefault(fact.id, Link(commitment.name, commitment.id))
     mark = delivery_mark(result)
     counts = result.standing == "counts"
+    standings = subject.choice.standings[result.commitment_id] if subject.choice else ()
+    alike = len(standings) == 1 and standings[0].mark == mark
     return CommitmentView(
         id=commitment.id,
         page=link_address(commitment_page_path(commitment.id), company_page_path(subject.company_id), files),
@@ -206,7 +224,11 @@ def _view_commitment(subject: Subject, result: CommitmentResult, files: Collecti
             for service in result.services
             if service.service_id is not None
         ),
-        services_differ=result.delivery_level is None,
+        services_differ=_differ(result),
+        can_choose=subject.choice is not None,
+        by_service=() if alike else standings,
+        grounds=standings[0].grounds if alike else "",
+        covers=" ".join(filter(None, (subject.number(service.service_id) for service in result.services))),
         gap=view_gap(result),
         contribution=points_text(result.contribution if counts else None, 1),
         possible=points_text(100 * result.effective_weight, 1) if counts and result.contribution is not None else "",
@@ -217,7 +239,7 @@ def _view_commitment(subject: Subject, result: CommitmentResult, files: Collecti
         pledges=tuple(fact for fact in facts if fact.kind == "Pledge"),
         evidence=tuple(fact for fact in facts if fact.kind != "Pledge"),
         newest=_find_newest(company, cited),
-        next_levels=tuple(_view_next_levels(commitment, result, scale_id, scale)) if scale else (),
+        next_levels=tuple(_view_next_levels(subject, result, scale_id, scale)) if scale else (),
         step=view_step(subject.outlook, result.commitment_id) if subject.outlook else None,
         overdue=tuple(view_overdue(company, commitment, result, sources, subject.frame.cut_off)),
         confidence=assessment.confidence if assessment else "",
@@ -225,6 +247,11 @@ def _view_commitment(subject: Subject, result: CommitmentResult, files: Collecti
         assessed=_tell_assessed(assessment) if assessment else "Nobody has assessed this yet.",
         citation=_cite(subject, commitment, label),
     )
+
+
+def _differ(result: CommitmentResult) -> bool:
+    """Return whether services stand at several levels, or some of them at none because nobody has assessed them."""
+    return result.delivery_level is None or bool(reserve_text(result))
 
 
 def _find_newest(company: Company, cited: Collection[str]) -> str:
@@ -261,26 +288,26 @@ def view_gap(result: CommitmentResult) -> Gap:
     )
 
 
-def _view_next_levels(
-    commitment: Commitment, result: CommitmentResult, scale_id: str, scale: Scale
-) -> Iterator[NextLevel]:
+def _view_next_levels(subject: Subject, result: CommitmentResult, scale_id: str, scale: Scale) -> Iterator[NextLevel]:
     """Yield the next level with more points, once for each level that services stand on; none above the top."""
-    standing: dict[str, list[str]] = {}
+    commitment = subject.commitments[result.commitment_id]
+    standing: dict[str, list[ServiceResult]] = {}
     for service in result.services:
         following = level_above(scale, service.level)
         if following is not None:
-            standing.setdefault(following.id, []).append(service.service_name)
+            standing.setdefault(following.id, []).append(service)
     guides = {guide.level: guide.looks_like for guide in commitment.guide}
     for level in scale.levels:
         if level.id in standing:
-            names = standing[level.id] if result.delivery_level is None else []
+            below = standing[level.id] if _differ(result) else []
             yield NextLevel(
                 id=f"{scale_id}-{level.id}",
                 name=level.name,
                 points=points_text(level.points),
-                applies_to=list_text(names),
+                applies_to=list_text([service.service_name for service in below]),
                 criterion=level.criterion,
                 looks_like=guides.get(level.id, ""),
+                services=" ".join(filter(None, (subject.number(service.service_id) for service in below))),
             )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.insight import NO_INSIGHT, Insight
-from scorecard.scoring.texts import change_text, count_text, list_text, number_text, points_text
+from scorecard.scoring.texts import change_text, count_text, list_text, number_text, points_text, reserve_text
 from scorecard.views.address import (
     COMMITMENTS_PAGE,
     Link,
@@ -22,6 +22,7 @@ from scorecard.views.frame import Frame, view_frame
 from scorecard.views.level_example import ExampleView, LevelCard, Scene, show_company, view_levels
 from scorecard.views.mark import Gap, Mark, Pips, delivery_mark, pledge_pips, service_mark
 from scorecard.views.score import Measure
+from scorecard.views.service_choice import list_features
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -149,10 +150,8 @@ def commitment_page(
 
 def _tell_asks(dataset: Dataset, commitment: Commitment) -> str:
     """Return of which services the commitment asks something."""
-    names = [dataset.methodology.features[key].name.lower() for key in commitment.applies_to]
-    if not names:
-        return "It is asked of every company as a whole."
-    return f"It is asked of services with {list_text(names).replace(' and ', ' or ')}."
+    features = list_features(dataset, commitment)
+    return f"It is asked of services with {features}." if features else "It is asked of every company as a whole."
 
 
 def _tell_finding(breadth: Breadth) -> str:
@@ -187,7 +186,7 @@ def _view_rows(scene: Scene, insight: Insight) -> Iterator[StandingRow]:
     shown.sort(key=lambda each: (not each[1].pledged, _place(each[1]), each[0].name.casefold()))
     for company, item in shown:
         assessment = scene.assessment(company.company_id)
-        differ = item.delivery_level is None and len(item.services) > 1
+        differ = len(item.services) > 1 and (item.delivery_level is None or bool(reserve_text(item)))
         yield StandingRow(
             company=scene.link(company),
             pledge=pledge_pips(item.pledge, methodology.scales[methodology.pledge_scale]),
@@ -242,6 +241,7 @@ def _tell_best(best: list[tuple[CompanyResult, CommitmentResult]]) -> str:
         return ""
     company, item = best[0]
     level = f"“{item.delivery_level.name}”" if item.delivery_level else f"{points_text(item.delivery_points)} of 100"
+    level += reserve_text(item)
     others = [other.name for other, _ in best[1:]]
     if not others:
         return f"{company.name} shows most, at {level}."

@@ -41,6 +41,7 @@ from scorecard.views.score import (
     view_weights,
 )
 from scorecard.views.sentence import Sentence, plain, tell_finding
+from scorecard.views.service_choice import ServiceChoice, view_choice
 from scorecard.views.sheet import SecondSheet, view_sheet
 from scorecard.views.trend import TrendView, view_trend
 
@@ -106,6 +107,7 @@ class CompanyPage:
     counts: tuple[Measure, ...]
     measures: tuple[Measure, ...]
     frameworks: tuple[FrameworkView, ...]
+    choice: ServiceChoice | None
     is_long: bool
     has_unpromised: bool
     has_means: bool
@@ -163,6 +165,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         frame,
         sources,
         insight.outlooks.get(company_id),
+        view_choice(dataset, results, company_id),
     )
     frameworks = view_frameworks(subject, result, files)
     views = {view.id: view for framework in frameworks for view in framework.commitments}
@@ -201,6 +204,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         counts=tuple(view_counts(result)),
         measures=measures,
         frameworks=frameworks,
+        choice=subject.choice,
         is_long=is_long,
         has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
         has_means=any(is_mean(item) for item in result.commitments),

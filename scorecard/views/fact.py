@@ -115,17 +115,25 @@ class Sources:
     def all(self) -> tuple[SourceView, ...]:
         """Return every source that was named so far, in the order of the numbers.
 
-        The day on which most were read is left out: the note on the sources tells it for all of them.
+        The day on which most were read is left out, and whose words they are where these are somebody else's: the note
+        on the sources tells it for all of them.
         """
         day = self._usual_day()
-        return tuple(replace(view, accessed="") if view.accessed == day else view for view in self.views.values())
+        return tuple(
+            replace(
+                view,
+                accessed="" if view.accessed == day else view.accessed,
+                party="" if view.party == PARTIES["third"] else view.party,
+            )
+            for view in self.views.values()
+        )
 
     def _usual_day(self) -> str:
         """Return the day on which most sources were read, of several the one that comes first."""
         return Counter(view.accessed for view in self.views.values()).most_common(1)[0][0] if self.views else ""
 
     def note(self) -> str:
-        """Return how many sources there are, how many have an archived copy, and when they were read."""
+        """Return how many sources there are, how many have an archived copy, when they were read and whose they are."""
         if not self.views:
             return ""
         archived = sum(view.archive is not None for view in self.views.values())
@@ -133,8 +141,12 @@ class Sources:
         told = f"{count}, {number_text(archived)} with an archived copy."
         day = self._usual_day()
         if any(view.accessed != day for view in self.views.values()):
-            return f"{told} Those without another day were read on {day}."
-        return f"{told} {'It was' if len(self.views) == 1 else 'All were'} read on {day}."
+            told = f"{told} Those without another day were read on {day}."
+        else:
+            told = f"{told} {'It was' if len(self.views) == 1 else 'All were'} read on {day}."
+        if all(view.party != PARTIES["third"] for view in self.views.values()):
+            return told
+        return f"{told} Those not marked as from {PARTIES['first']} are from {PARTIES['third']}."
 
 
 def _view_source(source: Source, number: int, page_language: str) -> SourceView:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.scoring.texts import date_text, list_text, number_text
+from scorecard.scoring.texts import date_text, list_text, number_text, reserve_text
 from scorecard.views.address import company_page_path, framework_page_path, link_address
 from scorecard.views.fact import Sources, SourceView
 from scorecard.views.frame import Frame, view_frame
@@ -178,7 +178,7 @@ def _tell_signatory(site: _Site, item: Signatory) -> str:
     notes = [company.name] if company is not None and item.name.casefold() not in company.name.casefold() else []
     if item.ended is not None and item.ended.first <= site.results.cut_off:
         notes.append(f"until {date_text(item.ended)}")
-    return ", ".join(notes)
+    return ", ".join(filter(None, notes))
 
 
 def _view_commitments(site: _Site, framework: Framework) -> Iterator[CommitmentSection]:
@@ -205,7 +205,9 @@ def _view_levels(site: _Site, commitment: Commitment) -> Iterator[LevelRow]:
         if item is None:
             continue
         mark = delivery_mark(item)
-        word, shown = (DIFFERS, None) if is_mean(item) else (mark.word, replace(mark, quiet=False))
+        reserve = reserve_text(item)
+        level = mark.word.removesuffix(reserve)
+        word, shown = (DIFFERS, None) if is_mean(item) else (level, replace(mark, word=level, quiet=False))
         at = rows.setdefault((*_place(item, mark), word), (shown, []))[1]
         at.append(CompanyAt(company.name, site.company(company.company_id), _tell_company(item, mark)))
     for (_, _, word), (shown, at) in sorted(rows.items(), key=lambda row: row[0]):
@@ -222,7 +224,7 @@ def _place(item: CommitmentResult, mark: Mark) -> tuple[int, Fraction]:
 
 
 def _tell_company(item: CommitmentResult, mark: Mark) -> str:
-    notes = [mark.word] if is_mean(item) else []
+    notes = [mark.word] if is_mean(item) else [reserve_text(item).strip()]
     if not item.pledged and item.status != "not-applicable":
         notes.append("not promised")
-    return ", ".join(notes)
+    return ", ".join(filter(None, notes))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from scorecard.scoring.texts import points_text, services_text
+from scorecard.scoring.texts import points_text, reserve_text, services_text
 
 if TYPE_CHECKING:
     from scorecard.model.scale import Scale
@@ -65,9 +65,15 @@ class Bar:
     high: Fraction | None = None
 
 
+UNASSESSED = Mark("not-assessed", Fraction(0), NOT_ASSESSED, "")
+ABSENT = Mark("not-applicable", Fraction(0), NOT_APPLICABLE, "")
+"""The two signs that stand for no level."""
+
+
 def delivery_mark(result: CommitmentResult) -> Mark:
     """Return the mark of a commitment; where services differ it shows their mean, and says how many do how well."""
-    word = result.delivery_level.name if result.delivery_level else services_text(result)
+    level = result.delivery_level
+    word = f"{level.name}{reserve_text(result)}" if level else services_text(result)
     mark = _mark(result.status, result.delivery_points, word)
     return Mark(mark.kind, mark.filling, mark.word, mark.points, quiet=not result.pledged)
 
@@ -103,16 +109,16 @@ def key_marks(scales: tuple[Scale, ...]) -> tuple[Mark, ...]:
     )
     return (
         *(level_mark(level.counts_as, level.points, level.name) for _, level in levels),
-        Mark("not-assessed", Fraction(0), NOT_ASSESSED, ""),
-        Mark("not-applicable", Fraction(0), NOT_APPLICABLE, ""),
+        UNASSESSED,
+        ABSENT,
     )
 
 
 def _mark(status: Status, points: Fraction | None, word: str) -> Mark:
     if status == "not-applicable":
-        return Mark("not-applicable", Fraction(0), NOT_APPLICABLE, "")
+        return ABSENT
     if points is None:
-        return Mark("not-assessed", Fraction(0), NOT_ASSESSED, "")
+        return UNASSESSED
     if status == "reversed":
         return Mark("reversed", Fraction(0), word, points_text(points))
     return Mark("filled", points / 100, word, points_text(points))

@@ -128,6 +128,7 @@ def _describe(
             "one": "One found for “{query}”.",
             "none": "Nothing found for “{query}”. Try fewer or other words.",
             "first": "The first {shown} are shown.",
+            "without": "This browser is too old to search the evidence: companies and commitments alone were searched.",
         },
     }
 

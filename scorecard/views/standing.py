@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from scorecard.model.framework import Commitment, Framework
     from scorecard.scoring.results import CommitmentResult, Results
 
-PAGE = 250
+PAGE = 258
 """So many millimetres of a page hold the heading, the text and the table of a commitment."""
 FEW = 6
 """For so few companies a commitment takes no page of its own."""
 HEAD, TITLE_LINE, OPENING_LINE = 26, 9, 5.8
 TITLE_LETTERS, OPENING_LETTERS = 34, 82
+MARK_LETTERS, DOUBT_LETTERS = 3, 12
+"""So many letters take the room of a circle, and of the words of doubt, which are small."""
 DENSITIES = (
     ("loose", 58, 19, 3.55, 2.7),
     ("common", 58, 19, 3.55, 1.9),
@@ -117,10 +119,20 @@ def _choose_density(commitment: Commitment, rows: tuple[StandingRow, ...]) -> st
     head: float = HEAD + TITLE_LINE * ceil((len(commitment.name) + 3) / TITLE_LETTERS)
     head += OPENING_LINE * ceil((len(commitment.text) + len(status)) / OPENING_LETTERS)
     for name, letters, name_letters, line, space in DENSITIES:
-        lines = sum(max(ceil(len(row.reason) / letters), ceil(len(row.name) / name_letters)) for row in rows)
+        lines = sum(
+            max(ceil(len(row.reason) / letters), ceil(len(row.name) / name_letters), _count_lines(row, name_letters))
+            for row in rows
+        )
         if head + lines * line + len(rows) * space <= PAGE:
             return name
     return DENSITIES[-1][0]
+
+
+def _count_lines(row: StandingRow, letters: int) -> int:
+    """Return on how many lines the word of a level stands, which never parts the words of doubt after it."""
+    word = len(row.mark.word) + MARK_LETTERS
+    last = word % letters or letters
+    return ceil(word / letters) + (bool(row.doubt) and last + DOUBT_LETTERS > letters)
 
 
 def view_counts_by_commitment(results: Results, framework: Framework) -> tuple[CommitmentCount, ...]:

@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from scorecard.model.base import parse_partial_date
-from scorecard.scoring.texts import date_text, number_text, points_text, range_text, share_text
+from scorecard.scoring.texts import date_text, list_text, number_text, points_text, range_text, share_text
 from scorecard.workflow.robustness import find_robustness
 
 if TYPE_CHECKING:
@@ -146,6 +146,9 @@ def _arithmetic(
         yield f"  delivery points = ({terms}) / {_exact(total)} = {_exact(result.delivery_points)}"
     else:
         yield f"  delivery points = {_exact(result.delivery_points)}"
+    unread = [service.service_name for service in result.services if service.level.points is None]
+    if scored and unread:
+        yield f"  where assessed: nobody has assessed {list_text(unread)}, which the points say nothing about"
     yield f"  {_standing(result)}"
     if result.standing == "counts":
         yield f"  effective weight = {_exact(result.effective_weight)} of the score"

@@ -155,6 +155,27 @@ def test_points_given_straight_are_named_as_points(rows: Callable[..., Any]) -> 
     assert row.delivery == "72.5 points"
 
 
+def test_a_level_that_nobody_gave_to_some_services_says_so(rows: Callable[..., Any]) -> None:
+    from dataclasses import replace
+
+    from scorecard.scoring.results import LevelResult, ServiceResult
+
+    world = rows(1)
+    company = world.results.by_id[world.company_id]
+    levels = (LevelResult("delivered", "Delivered", Fraction(67), 2), LevelResult("not-assessed", "not assessed", None))
+    services = tuple(
+        ServiceResult(name, name, level, "kept" if level.points else "not-assessed", Fraction(1))
+        for name, level in zip(("mill", "shop"), levels, strict=True)
+    )
+    result = replace(
+        company.commitments[0], services=services, delivery_level=levels[0], delivery_points=levels[0].points
+    )
+    company = replace(company, commitments=(result,))
+    results = replace(world.results, companies=(company,), by_id={world.company_id: company})
+    row = next(series(results, world.dataset, world.company_id).rows())
+    assert row.delivery == "Delivered where assessed"
+
+
 def test_a_company_without_commitments_still_has_a_picture(
     rows: Callable[..., Any], draw: Callable[..., dict[str, Drawing]], look: Look
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from tests.documents.validators import assert_valid
 from tests.documents.words import read_pages
+from tests.real import COMPANIES
 
 EDITION = "2026"
 
@@ -123,6 +125,14 @@ def test_the_data_travels_inside_as_associated_files(built: Path, report: Path, 
         (own,) = inside["companies"]
         (other,) = [company for company in published["companies"] if company["id"] == "meta"]
         assert own == other
+
+
+def test_no_range_on_the_fact_sheet_breaks_at_the_end_of_a_line(sheet: Path) -> None:
+    run = subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", sheet, "-"], capture_output=True, check=True)
+    text = run.stdout.decode()
+    assert len(re.findall(r"\d–<?\d", text)) > 2 * len(COMPANIES)
+    # The columns of a table stand side by side, so a line may go on after its sentence's end.
+    assert re.findall(r"\d–(?:\n|  .*)", text) == []
 
 
 def test_the_fact_sheet_has_two_pages_with_every_company(built: Path, sheet: Path) -> None:

@@ -62,14 +62,16 @@ def tell_delivery(record: Record, item: Record) -> str:
     """What is shown on a commitment, in the words beside its circle."""
     if item["status"] in {"not-assessed", "not-applicable"}:
         return {"not-assessed": "Not assessed", "not-applicable": "Does not apply"}[item["status"]]
-    levels = {service["level"] for service in item["delivery"] if service["status"] != "not-assessed"}
+    assessed = [service for service in item["delivery"] if service["status"] != "not-assessed"]
+    reserve = " where assessed" if len(assessed) < len(item["delivery"]) else ""
+    levels = {service["level"] for service in assessed}
     if len(levels) == 1:
         names = {level["id"]: level["name"] for level in record["method"]["scales"][item["scale"]]["levels"]}
-        return str(names[levels.pop()])
+        return f"{names[levels.pop()]}{reserve}"
     for status, words in (("kept", "kept"), ("partly", "in part"), ("reversed", "reversed")):
-        count = sum(service["status"] == status for service in item["delivery"])
+        count = sum(service["status"] == status for service in assessed)
         if count:
-            return f"{count} of {len(item['delivery'])} {words}"
+            return f"{count} of {len(assessed)} {words}{reserve}"
     return "Not assessed"
 
 

@@ -15,6 +15,7 @@ from tests.record.field import slots_of_commitment, slots_of_findings, slots_of_
 from tests.record.figures import breadth_of, counts_of, derive_company, derive_item, derive_trend, figures_of
 from tests.record.moves import slots_of_facts, slots_of_moves
 from tests.record.printed import number, share
+from tests.record.services import slots_of_services
 from tests.record.slots import commitments_of, parts_of, slots_of_company, slots_of_item
 from tests.record.sweep import Known
 
@@ -163,6 +164,8 @@ class Shelf:
         known.names.update(digests(own))
         known.add_figures(*derive_company(own, record["frameworks"]))
         known.add_slots(slots_of_company(record, own, self.names))
+        judged = self.data[f"editions/{edition}/assessments/{company}.yaml"]
+        known.add_slots(slots_of_services(record, own, self.data[f"companies/{company}.yaml"], judged))
         for trend in (record["trend"] or {"companies": []})["companies"]:
             if trend["id"] == company:
                 known.add_figures(*derive_trend(trend))

@@ -113,7 +113,7 @@ def slots_of_score(record: dict[str, Any], company: dict[str, Any], names: dict[
 def slots_of_item(item: dict[str, Any]) -> Iterator[Slot]:
     """Yield what is said of one commitment of one company."""
     statuses = Counter(service["status"] for service in item["delivery"])
-    total = number(len(item["delivery"]))
+    total = number(sum(service["status"] != "not-assessed" for service in item["delivery"]))
     for status, words in (("kept", "kept"), ("partly", "in part"), ("reversed", "reversed")):
         if statuses[status]:
             yield f"N of N {words}", (number(statuses[status]), total)

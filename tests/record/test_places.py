@@ -269,7 +269,7 @@ def test_a_wrong_figure_is_found_at_its_place(shelf: Shelf, products: Products) 
     old, wrong = score_of(company), number(round(exact(company["score"])) + 1)
     path = f"companies/{company['id']}/index.html"
     source = (products.built / path).read_text(encoding="utf-8")
-    changed = re.sub(rf'(class="score-number">){old}<', rf"\g<1>{wrong}<", source, count=1)
+    changed = re.sub(rf"(class=score-number>){old}<", rf"\g<1>{wrong}<", source, count=1)
     found = compare_company(path, record, company, read_whole(changed))
     assert len(found) == 1
     assert found[0].startswith(f"{path}, after line ")

@@ -126,6 +126,50 @@ def test_a_scorecard_shows_every_part_that_a_reader_is_owed() -> None:
         assert words in html, words
 
 
+def test_a_service_can_be_chosen_where_services_differ_and_is_hidden_until_then() -> None:
+    document = parse(render(THEME, make_company_page()))
+    (choice,) = list(document.iter(f"{HTML}fieldset"))
+    assert "hidden" in choice.attrib
+    assert choice.findtext(f"{HTML}legend") == "Show how every commitment stands for"
+    names = [" ".join("".join(label.itertext()).split()) for label in choice.iter(f"{HTML}label")]
+    assert names == ["All services", "Cloth Works", "Sheet Works"]
+    fields = list(choice.iter(f"{HTML}input"))
+    assert {(field.attrib["type"], field.attrib["name"]) for field in fields} == {("radio", "service")}
+    assert ["checked" in field.attrib for field in fields] == [True, False, False]
+    apart = [item for item in document.iter() if "data-for" in item.attrib or "data-any" in item.attrib]
+    assert apart
+    assert all("hidden" in item.attrib for item in apart), "without the style sheet all is as for all services"
+
+
+@pytest.mark.parametrize("company_id", ["kept", "silent", "unread"])
+def test_where_no_services_differ_there_is_no_choice_and_no_rule_for_one(company_id: str) -> None:
+    html = render(THEME, make_company_page(company_id))
+    assert "<fieldset" not in html
+    assert "data-for" not in html
+    assert "data-all" not in html
+    assert "_n_" not in html
+
+
+def test_each_choice_has_its_rules_in_the_style_sheet() -> None:
+    style = re.search(r"<style>(.*?)</style>", render(THEME, make_company_page()), re.DOTALL)
+    assert style is not None
+    for number in (1, 2):
+        assert f'.tabs:has(#service-{number}:checked) [data-for~="{number}"]' in style[1]
+    assert "#service-3" not in style[1]
+    assert "_n_" not in style[1]
+
+
+def test_words_and_numbers_of_ours_stand_without_quotes_and_nothing_of_the_data_does() -> None:
+    html = render(THEME, make_company_page(register=make_nasty_register()))
+    pairs = [
+        pair for tag in re.findall(r"<[a-z][^<>]*>", html) for pair in re.findall(r' ([a-z-]+)=("[^"]*"|[^\s>]*)', tag)
+    ]
+    bare = {name for name, value in pairs if not value.startswith('"')}
+    assert {"class", "scope", "aria-hidden"} <= bare
+    assert not bare & {"href", "id", "title", "aria-label", "content", "lang", "src"}
+    assert not [value for _, value in pairs if value.endswith("/")], "a slash would be taken for a part of the value"
+
+
 def test_a_fact_that_stands_further_up_is_named_there_and_never_told_in_part() -> None:
     document = parse(render(THEME, make_company_page()))
     items = [" ".join("".join(item.itertext()).split()) for item in document.iter(f"{HTML}li")]

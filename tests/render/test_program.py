@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from fractions import Fraction
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def test_data_cannot_end_its_element_and_holds_nothing_that_is_not_seen() -> Non
     assert "<" not in text
     assert json.loads(text) == {"a": ["</script><!-- b"], "m": "mark-1000", "n": None}
     assert 'id="mark-1000"' in marks.sheet()
+
+
+def test_what_is_packed_can_be_unpacked_and_its_words_still_choose_the_letters() -> None:
+    facts = [[0, 1, "Ж</script>"], [2, 3, "x" * 500]]
+    program = make_program(THEME, ("compare",), {"facts": facts, "a": 1}, PageMarks(), packed=("facts",))
+    told = json.loads(program.parts[0])
+    assert json.loads(zlib.decompress(base64.b64decode(told["facts"]))) == facts
+    assert len(told["facts"]) < 100
+    assert told["a"] == 1
+    assert "Ж" in program.text
+    assert "Ж" not in program.parts[0]
 
 
 @pytest.mark.parametrize("page", ["compare", "side", "weigh", "search"])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scorecard.render.errors import RenderError
 from scorecard.render.markdown import render_markdown
-from scorecard.render.text import check_address, clean_text
+from scorecard.render.text import check_address, clean_text, keep_ranges
 
 
 def test_what_cannot_be_seen_or_turns_the_direction_is_taken_out() -> None:
@@ -19,6 +19,21 @@ def test_what_cannot_be_seen_or_turns_the_direction_is_taken_out() -> None:
 def test_other_scripts_and_ordinary_signs_stay() -> None:
     for text in ("Ελλάδα", "Київ", "שלום", "日本", "a\tb\nc", "100 % – “so”…", "e\u0301", "🙂"):
         assert clean_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("rank 4 (could be 1–13).", 'rank 4 (could be <span class="range">1–13).</span>'),
+        ("(could be 0–<1; “Low”)", '(could be <span class="range">0–&lt;1;</span> “Low”)'),
+        ("1,204–2,000 of 5", '<span class="range">1,204–2,000</span> of 5'),
+        ("in 7.5–24%, all", 'in <span class="range">7.5–24%,</span> all'),
+        ("low–high, 3 – 4, 5-6", "low–high, 3 – 4, 5-6"),
+        ("<b> 1–2 </b>", '&lt;b&gt; <span class="range">1–2</span> &lt;/b&gt;'),
+    ],
+)
+def test_a_range_stays_on_its_line_and_the_text_is_escaped(text: str, html: str) -> None:
+    assert keep_ranges(text) == html
 
 
 @pytest.mark.parametrize(

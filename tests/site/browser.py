@@ -33,6 +33,8 @@ MACOS = (
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 PHONE, TABLET, DESKTOP = 360, 768, 1440
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((PHONE, "dark"), (DESKTOP, "light"))
+"""The windows in which axe-core judges a page by all its rules, one in each colour scheme."""
 HEIGHT = 900
 NARROWEST, ZOOMED_HEIGHT = 320, 256
 """What a window of 1280 by 1024 pixels has room for at 400 % zoom."""

@@ -30,9 +30,11 @@ HIDDEN = """() => {
     const style = getComputedStyle(each);
     const name = `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 40)}`;
     if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) === 0) return `${name}: no outline`;
+    // What is larger than the window is seen if the middle of what lies within is of it.
+    const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
     const seen = boxes.some(box => {
-        const [width, height] = [Math.min(box.width, innerWidth), Math.min(box.height, innerHeight)];
-        const top = document.elementFromPoint(box.left + width / 2, box.top + height / 2);
+        const [x, y] = [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];
+        const top = document.elementFromPoint(x, y);
         return top !== null && (each.contains(top) || top.contains(each));
     });
     return seen ? '' : `${name}: not to be seen`;

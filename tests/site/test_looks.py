@@ -13,7 +13,7 @@ from typing import Literal
 import pytest
 
 from tests.real import FRAMEWORKS
-from tests.site.browser import DESKTOP, MOST_SHIFT, NARROWEST, PHONE, TABLET, Chromium, Visit
+from tests.site.browser import DESKTOP, LOOKS, MOST_SHIFT, NARROWEST, PHONE, TABLET, Chromium, Visit
 
 FRAMED = ("embed/comparison/index.html", "embed/ranks/index.html", "embed/companies/meta/index.html")
 """Charts for the frames of other sites, which are no pages of this one."""
@@ -57,12 +57,11 @@ WINDOWS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     (TABLET, "light"),
     (DESKTOP, "light"),
 )
-JUDGED_WHOLE = frozenset({PHONE, DESKTOP})
-"""The windows in which axe-core judges a page by all its rules, one in each colour scheme."""
+JUDGED_WHOLE = frozenset(width for width, _ in LOOKS)
 MOST_SHIFT_OF_CHOICE = 0.02
 OF_WINDOWS = ("target-size", "scrollable-region-focusable")
 """The rules of axe-core whose answer hangs on the size of the window."""
-LOOKS = [(page, *window) for page in (*LOOKED_AT, *TOOLS) for window in WINDOWS]
+VISITS = [(page, *window) for page in (*LOOKED_AT, *TOOLS) for window in WINDOWS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.site.browser import Chromium, Visit
+from tests.site.test_keyboard import wait_until
+from tests.site.test_pages import MOST_BYTES
 
 COMPARE, SIDE, WEIGH, SEARCH = (f"{name}/index.html" for name in ("compare", "side-by-side", "weigh", "search"))
 ROWS = "#comparison tbody tr:not([hidden]) .k-name"
@@ -178,6 +182,28 @@ def test_the_search_finds_companies_services_commitments_and_evidence(built: Pat
         assert page.locator("#hits li").count() > 1
         page.locator("input[name=q]").fill("qqqqqqqq <b>")
         assert "Nothing found for “qqqqqqqq <b>”" in page.locator("#found").inner_text()
+        assert visit.messages == []
+
+
+def test_the_search_has_room_for_a_third_more_of_everything_that_it_finds(built: Path) -> None:
+    page = (built / SEARCH).read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
+    assert found is not None
+    facts = json.loads(zlib.decompress(base64.b64decode(json.loads(found[1])["facts"])))
+    assert len(facts) > 500
+    assert len(page.encode()) + len(found[1].encode()) / 3 < MOST_BYTES
+
+
+def test_a_browser_that_cannot_unpack_the_evidence_still_finds_the_rest_and_says_so(
+    built: Path, chromium: Chromium
+) -> None:
+    with chromium.open_page(built / SEARCH) as visit:
+        visit.page.add_init_script("delete globalThis.DecompressionStream")
+        visit.page.goto(address(built, f"{SEARCH}?q=grooming"))
+        wait_until(visit.page, "document.querySelectorAll('#hits li').length > 0")
+        assert "Voluntary Principles 3" in visit.page.locator("#hits li a").first.inner_text()
+        assert visit.page.locator("#hits li:has(small)").count() == 0
+        assert "too old to search the evidence" in visit.page.locator("#found").inner_text()
         assert visit.messages == []
 
 

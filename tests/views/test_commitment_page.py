@@ -49,6 +49,18 @@ def test_companies_stand_in_the_order_of_their_evidence_those_without_a_promise_
     assert page.rows[0].gain == ""
 
 
+def test_services_that_nobody_assessed_are_named_beside_the_level_of_the_others() -> None:
+    judged = {**MIXED, "rc-2": make_assessment({"cloth": "verified", "sheets": "not-assessed"})}
+    page = make_page("rc-2", Register().add("mixed", judged))
+    (row,) = page.rows
+    assert row.mark.word == "Verified where assessed"
+    assert [(item.name, item.mark.word) for item in row.services] == [
+        ("Cloth Works", "Verified"),
+        ("Sheet Works", "Not assessed"),
+    ]
+    assert page.best_words == "Mixed shows most, at “Verified” where assessed."
+
+
 def test_services_that_differ_are_named_with_their_levels() -> None:
     rows = {row.company.text: row for row in make_page("rc-2").rows}
     assert [(item.name, item.mark.word) for item in rows["Mixed"].services] == [

@@ -20,6 +20,8 @@ FILES = {
     "companies/mixed/charts/timeline.svg",
 }
 
+WHOSE = "Those not marked as from the company or a body that speaks for it are from somebody else."
+
 
 def make_page(register: Register | None = None, company_id: str = "mixed", **charts: InventedDrawing) -> CompanyPage:
     dataset, results = (register or every_kind()).scored()
@@ -223,7 +225,7 @@ def test_sources_are_numbered_in_the_order_of_first_mention_each_once() -> None:
     assert len(titles) == len(set(titles))
     cited = {source.number for view in commitments(page).values() for fact in view.evidence for source in fact.sources}
     assert cited <= {source.number for source in page.sources}
-    assert page.sources_note == "5 sources, 4 with an archived copy. All were read on 1 June 2024."
+    assert page.sources_note == f"5 sources, 4 with an archived copy. All were read on 1 June 2024. {WHOSE}"
     assert {source.accessed for source in page.sources} == {""}
 
 
@@ -232,7 +234,7 @@ def test_sources_read_on_another_day_than_most_say_when() -> None:
     company["sources"]["gauge"]["accessed"] = "2024-06-02"
     page = make_page(Register().add("mixed", MIXED, sources=company["sources"]))
     assert page.sources_note == (
-        "5 sources, 4 with an archived copy. Those without another day were read on 1 June 2024."
+        f"5 sources, 4 with an archived copy. Those without another day were read on 1 June 2024. {WHOSE}"
     )
     assert {source.title: source.accessed for source in page.sources if source.accessed} == {
         "A gauge at last": "2 June 2024"
@@ -242,7 +244,8 @@ def test_sources_read_on_another_day_than_most_say_when() -> None:
 def test_a_source_says_where_it_stands_and_who_speaks() -> None:
     sources = {source.title: source for source in make_page().sources}
     assert sources["A gauge at last"].host == "example.org"
-    assert sources["A gauge at last"].party == "somebody else"
+    # What is not marked is from somebody else; the note on the sources says so.
+    assert sources["A gauge at last"].party == ""
     assert sources["Open letter"].party == "the company or a body that speaks for it"
     assert sources["Minutes"].archive is None
 
@@ -440,7 +443,7 @@ def test_charts_keep_their_words_and_their_table_without_texts_that_stand_elsewh
     chart = page.charts["timeline"]
     assert chart.alt == "One circle, of radius four."
     assert (chart.picture.width, chart.picture.height) == ("10", "10")
-    assert chart.rows == (("in full on this page",), ("A short one.",))
+    assert chart.rows == (("on this page",), ("A short one.",))
     assert [link.address for link in chart.downloads] == ["charts/timeline.svg"]
     assert page.charts["gap"].downloads == ()
 
@@ -465,3 +468,27 @@ def test_everything_kept_reads_as_a_whole() -> None:
     assert page.finding_text == "It promised all 4 commitments that apply to it. It has kept all 4."
     assert page.score.text == "100"
     assert [(count.name, count.text) for count in page.counts] == [("kept", "4")]
+
+
+def test_a_row_with_a_service_that_nobody_assessed_names_its_services() -> None:
+    judged = {**MIXED, "rc-2": make_assessment({"cloth": "delivered", "sheets": "not-assessed"})}
+    page = make_page(Register().add("mixed", judged))
+    view = commitments(page)["rc-2"]
+    assert (view.mark.word, view.services_differ) == ("Delivered where assessed", True)
+    assert view.mark_label == "River Charter 2, Keep dye out: Delivered where assessed"
+    assert [(item.name, item.mark.word) for item in view.services] == [
+        ("Cloth Works", "Delivered"),
+        ("Sheet Works", "Not assessed"),
+    ]
+    assert [level.applies_to for level in view.next_levels] == ["Cloth Works"]
+    assert not page.has_means
+
+
+def test_sources_that_are_all_the_companys_own_are_all_marked() -> None:
+    company = make_company("Mixed")
+    for source in company["sources"].values():
+        source["party"] = "first"
+    register = Register().add("mixed", MIXED, sources=company["sources"])
+    page = make_page(register)
+    assert WHOSE in page.sources_note, "the charter is from somebody else"
+    assert {source.title: bool(source.party) for source in page.sources if not source.party} == {"The charter": False}

@@ -4,6 +4,7 @@ import pytest
 
 from scorecard.views.framework import DIFFERS, FrameworkPage, framework_page
 from tests.views.context_register import with_context
+from tests.views.register import KEPT, MIXED, Register, make_assessment
 
 FILES = {
     "index.html",
@@ -90,3 +91,15 @@ def test_a_framework_without_a_record_has_none_and_links_lead_only_to_what_is_pu
     assert {at.page for item in page.commitments for row in item.levels for at in row.companies} == {""}
     assert make_page().record is not None
     assert make_page().frame.navigation.home == "../../index.html"
+
+
+def test_a_company_of_which_a_part_was_assessed_stands_at_its_level_with_a_note() -> None:
+    judged = {**MIXED, "rc-2": make_assessment({"cloth": "delivered", "sheets": "not-assessed"})}
+    dataset, results = Register().add("mixed", judged).add("kept", KEPT).scored()
+    page = framework_page(dataset, results, "river-charter", FILES)
+    levels = {item.id: item.levels for item in page.commitments}["rc-2"]
+    assert [(row.word, [(at.name, at.note) for at in row.companies]) for row in levels] == [
+        ("Verified", [("Kept", "")]),
+        ("Delivered", [("Mixed", "where assessed")]),
+    ]
+    assert [row.mark.word for row in levels if row.mark] == ["Verified", "Delivered"]

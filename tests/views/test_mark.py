@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from scorecard.views.commitment import label_mark
 from scorecard.views.mark import delivery_mark, is_mean, key_marks, pledge_pips, service_mark
 from tests.views.register import MIXED, UNPROMISED, Register, make_assessment
 
@@ -37,6 +38,26 @@ def test_where_services_differ_the_mark_shows_their_mean_and_says_how_many_keep_
 def test_where_no_service_keeps_it_the_next_best_is_counted(levels: dict[str, str], word: str) -> None:
     _, results = Register().add("mixed", {**MIXED, "rc-2": make_assessment(levels)}).scored()
     assert delivery_mark(results.by_id["mixed"].commitment("rc-2")).word == word
+
+
+@pytest.mark.parametrize(
+    ("levels", "word", "points"),
+    [
+        ({"cloth": "delivered", "sheets": "not-assessed"}, "Delivered where assessed", 67),
+        ({"cloth": "none", "sheets": "not-assessed"}, "None found where assessed", 0),
+        ({"cloth": "verified", "sheets": "partial", "bags": "not-assessed"}, "1 of 2 kept where assessed", 66),
+        ({"cloth": "not-assessed", "sheets": "not-assessed"}, "Not assessed", None),
+    ],
+)
+def test_a_level_that_nobody_gave_to_some_services_says_so(
+    levels: dict[str, str], word: str, points: int | None
+) -> None:
+    works = {key: {"name": key.title(), "kind": "mill", "features": ["dye"]} for key in levels}
+    _, results = Register().add("mixed", {**MIXED, "rc-2": make_assessment(levels)}, services=works).scored()
+    result = results.by_id["mixed"].commitment("rc-2")
+    assert delivery_mark(result).word == word
+    assert label_mark("RC 2", "Dye", delivery_mark(result)) == f"RC 2, Dye: {word}"
+    assert (None if result.delivery_points is None else int(result.delivery_points)) == points
 
 
 def test_what_has_no_level_has_its_own_mark() -> None:

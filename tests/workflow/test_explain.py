@@ -27,3 +27,14 @@ def test_the_parts_of_a_plain_geometric_mean_do_not_add_up(tmp_path: Path) -> No
     assert "no contribution: the parts of a score that is not a mean throughout do not add up" in explain(
         dataset, "2026", "land", "e1"
     )
+
+
+def test_a_service_that_nobody_assessed_is_named_beside_the_points_of_the_others(tmp_path: Path) -> None:
+    index = Index(tmp_path / "data")
+    index.services["telco"] = {"one": service("one", ["any"]), "two": service("two", ["any"])}
+    cells = {"e1": {"one": "yes", "two": "not-assessed"}, "e2": {"one": "yes", "two": "partly"}}
+    dataset = index.load([group("f1", "e1", "e2", **WHOLE)], {"telco": cells}, **RIGHTS)
+    assert "where assessed: nobody has assessed two, which the points say nothing about" in explain(
+        dataset, "2026", "telco", "e1"
+    )
+    assert "where assessed" not in explain(dataset, "2026", "telco", "e2")

@@ -1,16 +1,18 @@
 /* The search: an index of what the page carries, made when it is first asked; words that are found are marked. */
 
 import { byId, make, readData, say } from "./elements.js";
+import { unpack } from "./packed.js";
 
 const MOST_HITS = 60;
 const data = readData();
+const evidence = await unpack(data.facts);
 const form = document.querySelector("form.search");
 const field = form.elements.q;
 let index = null;
 
 /** Everything that can be found: a title, a text, what it is, and where it stands. */
 function listEntries() {
-  const facts = data.facts.map(([company, commitment, kind, date, statement]) => {
+  const facts = (evidence ?? []).map(([company, commitment, kind, date, statement]) => {
     const owner = data.companies[company];
     const about = data.commitments[commitment];
     return {
@@ -72,6 +74,7 @@ function show() {
   const words = { 0: data.words.none, 1: data.words.one }[hits.length] ?? data.words.found;
   const told = query ? [say(words, { count: hits.length, query })] : [];
   if (shown.length < hits.length) told.push(say(data.words.first, { shown: shown.length }));
+  if (query && !evidence) told.push(data.words.without);
   byId("found").textContent = told.join(" ");
   const address = location.href.split(/[?#]/)[0];
   history.replaceState(null, "", query ? `${address}?q=${encodeURIComponent(query)}` : address);
