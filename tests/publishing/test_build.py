@@ -32,15 +32,6 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that has been built; tests copy it."""
-    folder = tmp_path_factory.mktemp("finished")
-    start_project(folder)
-    assert run(folder).returncode == 0
-    return folder
-
-
 @pytest.fixture
 def built(finished: Path, tmp_path: Path) -> Path:
     shutil.copytree(finished, tmp_path / "project")
