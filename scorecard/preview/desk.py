@@ -54,6 +54,8 @@ class News:
     warnings: int = 0
     problems: tuple[str, ...] = ()
     failure: str = ""
+    shown: str = ""
+    """The hash of the data that the site shows now: with errors, that of the last good state."""
 
     def as_json(self) -> str:
         """Return the news on one line, for a browser."""
@@ -63,15 +65,16 @@ class News:
             "problems": self.problems[:MOST_TOLD],
             "more": max(0, len(self.problems) - MOST_TOLD),
             "failure": self.failure,
+            "shown": self.shown,
         }
         return json.dumps(told, ensure_ascii=False)
 
 
-def _sum_up(report: CheckReport | None, failure: str) -> News:
+def _sum_up(report: CheckReport | None, failure: str, shown: str) -> News:
     if report is None:
-        return News(failure=failure)
+        return News(failure=failure, shown=shown)
     problems = tuple(map(format_terminal, report.problems))
-    return News(len(report.errors), len(report.warnings), problems, failure)
+    return News(len(report.errors), len(report.warnings), problems, failure, shown)
 
 
 class UnreadableError(Exception):
@@ -130,7 +133,7 @@ class Desk:
                     self._site.complete()
             except Exception as error:  # noqa: BLE001 - whatever is in the data, the next save may mend it
                 failure, details, self._site = tell_failure(error), traceback.format_exc(), before
-            self._news = _sum_up(report, failure)
+            self._news = _sum_up(report, failure, self._site.digest if self._site is not None else "")
         if report is not None:
             self._teller.read(report, time.monotonic() - begun)
         if failure:

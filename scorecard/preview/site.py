@@ -55,6 +55,11 @@ class Site:
         self._shared: dict[str, Shared] = {}
         self._packed: dict[str, bytes] = {}
 
+    @property
+    def digest(self) -> str:
+        """The hash of the data."""
+        return self._dataset.digest
+
     def complete(self) -> None:
         """Score the editions that nobody has looked at yet."""
         for place in self._editions:

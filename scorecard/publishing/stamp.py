@@ -30,12 +30,12 @@ class Stamp:
 
 
 def hash_inputs(project: Project) -> str:
-    """Return the hash of the program, its libraries, the theme and every file of the data folder.
+    """Return the hash of the program, its libraries, the theme and every file of the data folder that is not hidden.
 
     Empty where that can't be said or would take long: then the data must be read to know what there is to do.
     """
     try:
-        files = sorted(path for path in project.data.rglob("*") if path.is_file())
+        files = sorted(path for path in project.data.rglob("*") if path.is_file() and not _is_hidden(path, project))
         if sum(path.stat().st_size for path in files) > MOST_BYTES:
             return ""
         names = (path.relative_to(project.data).as_posix() for path in files)
@@ -45,6 +45,11 @@ def hash_inputs(project: Project) -> str:
         )
     except (OSError, UnicodeEncodeError):
         return ""
+
+
+def _is_hidden(path: Path, project: Project) -> bool:
+    """Return whether nobody reads a file of the data: editors leave such files for a moment."""
+    return any(part.startswith(".") for part in path.relative_to(project.data).parts)
 
 
 def read_stamp(project: Project, inputs: str) -> Stamp | None:

@@ -109,19 +109,28 @@ class Running:
             news.close()
 
     def edit(self, name: str, old: str, new: str) -> None:
-        """Saves a file of the data with another text in it, as editors do: a new file takes the old one's name."""
-        path = self.folder / "data" / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_text(text.replace(old, new, 1), encoding="utf-8")
-        beside.replace(path)
+        """Saves a file of the data with another text in it."""
+        change(self.folder / "data" / name, old, new)
 
     def interrupt(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
         """Ends it as a terminal does, which tells all processes of the group; its code and what it said."""
         os.killpg(self.process.pid, number)
         out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Saves a file with one text in the place of another."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    save(path, text.replace(old, new, 1))
+
+
+def save(path: Path, text: str) -> None:
+    """Saves a file as editors do: a new one takes the old one's name, and nobody sees half of it."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
 
 
 def command(*arguments: str, templates: Path = TEMPLATES) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from scorecard.workflow.starter import start_project
-from tests.preview.running import MILLS, PAGE, PATIENCE, RATIONALE, Running, run_preview
+from tests.preview.running import MILLS, PAGE, PATIENCE, RATIONALE, Running, run_preview, save
 from tests.site.browser import Chromium
 
 ABOVE = "half was promised by 2024."
@@ -104,6 +104,6 @@ def test_data_that_cannot_be_read_from_the_start_is_a_page_that_gives_way_to_the
             assert visit.accessibility_violations() == []
             visit.messages.clear()
             with page.expect_event("load"):
-                path.write_text(whole, encoding="utf-8")
+                save(path, whole)
             assert page.title().startswith("River Scorecard")
             assert visit.messages == []

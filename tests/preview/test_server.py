@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,18 +10,14 @@ import pytest
 from scorecard.preview.answers import read_address
 from scorecard.preview.live import add_script, allow_script, read_script
 from scorecard.render.html import hash_source
-from scorecard.workflow.starter import start_project
-from tests.preview.running import DOCUMENT, PAGE, TEMPLATES, Running, run_preview
+from tests.preview.running import DOCUMENT, PAGE, Running, run_preview
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example after a build, which is in `built`; of its output folder only the documents are left."""
-    folder = tmp_path_factory.mktemp("built")
-    start_project(folder)
-    build = [sys.executable, "-m", "scorecard", "build", "--templates", str(TEMPLATES)]
-    subprocess.run(build, cwd=folder, check=True, capture_output=True)
-    shutil.copytree(folder / "output", folder / "built")
+def project(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example after a build, of whose output folder only the documents are left."""
+    folder = tmp_path_factory.mktemp("project") / "project"
+    shutil.copytree(finished, folder)
     for path in (folder / "output").rglob("*"):
         if path.is_file() and path.suffix != ".pdf" and path.name != "manifest.json":
             path.unlink()
@@ -31,19 +25,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(project: Path) -> dict[str, bytes]:
-    """Every file of a build, by path."""
-    folder = project / "built"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def example(finished: Path) -> dict[str, bytes]:
+    """Every file of a build of the example, by path."""
+    output = finished / "output"
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
 
 
-def test_every_file_of_a_build_is_there_with_the_same_bytes(project: Path, built: dict[str, bytes]) -> None:
-    pages = [path for path in built if path.endswith(".html")]
+def test_every_file_of_a_build_is_there_with_the_same_bytes(project: Path, example: dict[str, bytes]) -> None:
+    pages = [path for path in example if path.endswith(".html")]
     assert {"404.html", "editions/2025/index.html", "embed/comparison/index.html", "downloads/index.html"} <= set(pages)
     others = {"manifest.json", "SHA256SUMS", "press-kit-2025.zip", "report-2025.pdf", "data/scorecard-2025.sqlite"}
-    assert others <= set(built)
+    assert others <= set(example)
     with run_preview(project) as running:
-        for path, content in built.items():
+        for path, content in example.items():
             reply = running.get(f"/{path}")
             assert reply.status == 200, path
             state = reply.headers["ETag"].strip('"')
@@ -57,13 +51,13 @@ def test_nothing_is_written_but_into_the_store_beside_the_output(running: Runnin
     assert {path.name for path in store.parent.iterdir()} == {".output.charts"}
 
 
-def test_the_page_of_a_build_has_no_script_of_the_preview(built: dict[str, bytes]) -> None:
-    assert not any(b"preview" in content for path, content in built.items() if path.endswith(".html"))
+def test_the_page_of_a_build_has_no_script_of_the_preview(example: dict[str, bytes]) -> None:
+    assert not any(b"preview" in content for path, content in example.items() if path.endswith(".html"))
 
 
-def test_a_page_may_run_the_script_and_nothing_more(running: Running, built: dict[str, bytes]) -> None:
+def test_a_page_may_run_the_script_and_nothing_more(running: Running, example: dict[str, bytes]) -> None:
     for path in ("companies/example-mills/index.html", "embed/comparison/index.html", "compare/index.html"):
-        policy, before = (policy_of(page) for page in (running.get(f"/{path}").content, built[path]))
+        policy, before = (policy_of(page) for page in (running.get(f"/{path}").content, example[path]))
         source = hash_source(read_script())
         assert policy.pop("script-src") == [*before.pop("script-src", []), source]
         assert source not in before
@@ -168,10 +162,10 @@ def test_only_reading_is_possible(running: Running) -> None:
         assert running.get(PAGE, method).status == 501
 
 
-def test_a_document_is_that_of_a_build(running: Running, built: dict[str, bytes]) -> None:
+def test_a_document_is_that_of_a_build(running: Running, example: dict[str, bytes]) -> None:
     reply = running.get(DOCUMENT)
     assert reply.headers["Content-Type"] == "application/pdf"
-    assert reply.content == built[DOCUMENT.removeprefix("/")]
+    assert reply.content == example[DOCUMENT.removeprefix("/")]
 
 
 def test_answers_are_for_this_site_alone(running: Running) -> None:

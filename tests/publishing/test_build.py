@@ -26,15 +26,6 @@ UNPRINTABLE = "水"
 FOODS = "editions/2025/assessments/example-foods.yaml"
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that has been built; tests copy it."""
-    folder = tmp_path_factory.mktemp("finished")
-    start_project(folder)
-    assert run(folder).returncode == 0
-    return folder
-
-
 @pytest.fixture
 def project(finished: Path, tmp_path: Path) -> Path:
     """A project that has not been built, with the pictures that a build would spend most of its time on."""
