@@ -25,16 +25,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-<<<<<<< HEAD
     """The folder that a build of the real data writes, built once for all workers; tests only read it.
 
     BUILT names one that is there already, for a desk on which the same test is run again and again.
     """
     if os.environ.get("BUILT"):
         return Path(os.environ["BUILT"]).resolve()
-    folder = tmp_path_factory.getbasetemp()
-=======
-    """The folder that a build of the real data writes, built once for all workers; tests only read it."""
     return _share_out(tmp_path_factory, "built-output", lambda output: _build(ROOT, "--output", str(output)))
 
 
@@ -54,7 +50,6 @@ def _share_out(
 ) -> Path:
     """A folder that the first worker to ask for it makes, and all of them use."""
     folder = factory.getbasetemp()
->>>>>>> serve
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
     made, done = folder / name, folder / f"{name}.done"
