@@ -1,11 +1,11 @@
-"""What all tests share: how hard Hypothesis tries, one build of the real data, and one of the example."""
+"""What all tests share: how hard Hypothesis tries, one browser, one build of the real data, and one of the example."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from scorecard.workflow.starter import start_project
+from tests.site.browser import Chromium, run_chromium
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,6 +22,13 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """One browser for all tests of a worker; each page gets a window of its own."""
+    with run_chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

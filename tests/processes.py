@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
 
@@ -32,3 +33,11 @@ def _is_alive(pid: int) -> bool:
     """Whether a process is there and not only waiting to be counted among the dead."""
     result = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return bool(result.stdout.strip()) and not result.stdout.strip().startswith("Z")
+
+
+def heed_interrupts() -> None:
+    """Let the process that is about to start hear a Ctrl-C, as one in a terminal does.
+
+    Whoever runs these tests in the background has it ignored, and whatever they start would inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

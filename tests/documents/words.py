@@ -92,7 +92,8 @@ class Page:
 def read_pages(path: Path) -> tuple[Page, ...]:
     """The pages of a document with the boxes in which their words stand, read once for all tests that ask."""
     printed = subprocess.run(
-        [find_program("pdftotext", "poppler-utils"), "-bbox", str(path), "-"],
+        # In the order in which they are drawn, which is that of the page's text.
+        [find_program("pdftotext", "poppler-utils"), "-raw", "-bbox", str(path), "-"],
         capture_output=True,
         text=True,
         check=True,

@@ -7,14 +7,6 @@ import pytest
 
 from scorecard.loader import load
 from tests.preview.running import Running, run_preview, save
-from tests.site.browser import Chromium, run_chromium
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    """One browser for all tests of a worker; each page gets a window of its own."""
-    with run_chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from scorecard.workflow.starter import start_project
+from tests.processes import heed_interrupts
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "templates"
@@ -149,6 +150,7 @@ def run_preview(folder: Path, *arguments: str, templates: Path = TEMPLATES) -> I
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no other thread runs yet
     )
     try:
         assert process.stdout is not None

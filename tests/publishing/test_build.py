@@ -17,7 +17,7 @@ import pytest
 
 from scorecard.views.address import TOOLS, is_site_wide
 from scorecard.workflow.starter import start_project
-from tests.processes import family_of, wait_for_the_end_of
+from tests.processes import family_of, heed_interrupts, wait_for_the_end_of
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "templates"
@@ -414,7 +414,12 @@ def test_killed_at_any_moment_a_build_leaves_the_old_output_or_the_new_one(built
 @pytest.mark.slow
 def test_an_interrupted_build_says_so_and_leaves_nothing_running(project: Path) -> None:
     with subprocess.Popen(
-        command("--jobs", "2"), cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command("--jobs", "2"),
+        cwd=project,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no other thread runs yet
     ) as build:
         assert build.stderr is not None
         assert build.stderr.readline().startswith("[1/")

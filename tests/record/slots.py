@@ -40,7 +40,7 @@ def slots_of_company(record: dict[str, Any], company: dict[str, Any], names: dic
         ("N kept", "kept"), ("N in part", "partly"), ("for N we found", "none"), ("N without public evidence", "none"),
         ("N it has reversed", "reversed"), ("N reversed", "reversed"), ("N not assessed", "not_assessed"),
         ("N ha(?:s|ve) not been assessed", "not_assessed"), ("N commitments", "total"), ("N promised", "pledged"),
-        ("not assessed N", "not_assessed"),
+        ("not assessed N", "not_assessed"), ("N kept in part", "partly"), ("N not promised", "not_pledged"),
     ):  # fmt: skip
         yield words, (counts[key],)
     collective = sum(
@@ -53,14 +53,18 @@ def slots_of_company(record: dict[str, Any], company: dict[str, Any], names: dic
         yield from slots_of_score(record, company, names)
     for item in company["commitments"]:
         yield from slots_of_item(item)
-    for framework in record["frameworks"]:
-        within = {each["id"] for each in commitments_of(framework)}
+    for part in parts_of(record["frameworks"]):
+        within = {each["id"] for each in commitments_of(part)}
         held = [item for item in company["commitments"] if item["id"] in within and item["pledged"]]
         held = [item for item in held if item["status"] != "not-applicable"]
         yield "N of N", (number(sum(item["status"] == "kept" for item in held)), number(len(held)))
     alike = Counter(item["status"] for item in company["commitments"])
     for count in range(1, max(alike.values())):
         yield "N more at the same level", (number(count),)
+    # A sheet shows as many as it has room for.
+    for count in range(1, len(company["commitments"])):
+        yield "N more commitments? would raise it", (number(count),)
+        yield "N more changes? moved it", (number(count),)
     yield from slots_of_sum(company)
     yield from slots_of_gaps(company)
     yield from slots_of_lists(record, company)
