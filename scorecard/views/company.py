@@ -20,7 +20,7 @@ from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import FrameworkView, Subject, view_frameworks
 from scorecard.views.context import TopicView, company_topics
 from scorecard.views.corrections import AmendedView, view_amended
-from scorecard.views.fact import FactView, Sources, SourceView, view_facts
+from scorecard.views.fact import FactView, Sources, SourceView, facts_until, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.highlight import Highlights, view_best, view_least
 from scorecard.views.linked_data import LinkedData, describe_scorecard
@@ -47,6 +47,7 @@ from scorecard.views.trend import TrendView, view_trend
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
@@ -171,9 +172,9 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
     views = {view.id: view for framework in frameworks for view in framework.commitments}
     cited = {item for assessment in assessments.values() for item in assessment.evidence}
     profile = view_profile(dataset, company, results.cut_off, sources)
-    on_file = [*(item.id for item in company.pledges), *(item.id for item in company.evidence)]
-    uncited = view_facts(company, [item for item in on_file if item not in cited], sources)
-    own_pledges = tuple(_view_pledges(company, frameworks, sources))
+    known = facts_until(company, results.cut_off)
+    uncited = view_facts(company, [item.id for item in known if item.id not in cited], sources)
+    own_pledges = tuple(_view_pledges(company, results.cut_off, frameworks, sources))
     context = company_topics(dataset, company_id, results.cut_off, sources, files)
     late = [item for item in result.commitments if item.overdue]
     response = tell_response(dataset, data.edition.stage)
@@ -241,8 +242,12 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
     )
 
 
-def _view_pledges(company: Company, frameworks: tuple[FrameworkView, ...], sources: Sources) -> Iterator[PledgeLine]:
+def _view_pledges(
+    company: Company, cut_off: date, frameworks: tuple[FrameworkView, ...], sources: Sources
+) -> Iterator[PledgeLine]:
     for pledge in company.pledges:
+        if pledge.date.first > cut_off:
+            continue
         by_framework = {
             framework.short_name: tuple(
                 Link(item.number, item.id) for item in framework.commitments if item.id in pledge.commitments

@@ -13,6 +13,7 @@ from scorecard.views.address import Link, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
@@ -30,6 +31,12 @@ LANGUAGES = {
     "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "th": "Thai",
     "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+
+
+def facts_until(company: Company, cut_off: date) -> list[Pledge | Evidence]:
+    """Return the pledges and the evidence that an edition with this cut-off knows."""
+    facts: list[Pledge | Evidence] = [*company.pledges, *company.evidence]
+    return [fact for fact in facts if fact.date.first <= cut_off]
 
 
 @dataclass(frozen=True, slots=True)

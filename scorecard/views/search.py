@@ -15,13 +15,12 @@ from scorecard.views.address import (
     link_address,
     relative,
 )
-from scorecard.views.fact import KINDS
+from scorecard.views.fact import KINDS, facts_until
 from scorecard.views.frame import Frame, view_frame
 from scorecard.views.roster import Columns, view_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from datetime import date
 
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
@@ -55,7 +54,7 @@ def search_page(dataset: Dataset, results: Results, files: Collection[str] = ())
         for company_id in sorted(results.by_id, key=lambda key: (dataset.companies[key].name.casefold(), key))
         if company_page_path(company_id) in files
     ]
-    facts = sum(len(_facts_until(company, results.cut_off)) for _, company in published)
+    facts = sum(len(facts_until(company, results.cut_off)) for _, company in published)
     with_facts = facts <= MOST_FACTS
     return SearchPage(
         frame=frame,
@@ -145,15 +144,9 @@ def _describe_facts(
     for commitment_id, assessment in dataset.editions[results.edition_id].assessments.get(company_id, {}).items():
         for fact_id in assessment.evidence:
             cited.setdefault(fact_id, commitment_id)
-    for fact in _facts_until(company, results.cut_off):
+    for fact in facts_until(company, results.cut_off):
         kind = FACT_KINDS.index(_name_kind(fact))
         yield [place, places.get(cited.get(fact.id, ""), -1), kind, date_text(fact.date), fact.statement]
-
-
-def _facts_until(company: Company, cut_off: date) -> list[Pledge | Evidence]:
-    """Return the pledges and the evidence that an edition with this cut-off knows."""
-    facts: list[Pledge | Evidence] = [*company.pledges, *company.evidence]
-    return [fact for fact in facts if fact.date.first <= cut_off]
 
 
 def _name_kind(fact: Pledge | Evidence) -> str:

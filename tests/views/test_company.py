@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -282,6 +283,19 @@ def test_facts_that_nobody_cites_are_listed_and_pledges_too() -> None:
     assert [fact.id for fact in page.uncited] == ["p2", "e2"]
     assert [pledge.date for pledge in page.own_pledges] == ["10 January 2020", "2022"]
     assert [pledge.due for pledge in page.own_pledges] == ["31 December 2021", ""]
+
+
+def test_an_edition_lists_nothing_from_after_its_cut_off() -> None:
+    judged = {**MIXED, "rc-2": make_assessment("none", searched=["the gazette"]), "rc-3": make_assessment("partial")}
+    dataset, results = Register().add("mixed", judged).scored()
+    cut_off = date(2021, 1, 1)
+    assert [fact.id for fact in company_page(dataset, results, "mixed", {}).uncited] == ["p2", "e2"]
+    company = dataset.companies["mixed"]
+    late = {item.id for item in (*company.pledges, *company.evidence) if item.date.first > cut_off}
+    early = company_page(dataset, replace(results, cut_off=cut_off), "mixed", {})
+    assert late & {"p2", "e2"}
+    assert {fact.id for fact in early.uncited} == {"p2", "e2"} - late
+    assert [pledge.date for pledge in early.own_pledges] == ["10 January 2020"]
 
 
 def test_a_pledge_names_its_commitments_by_framework_and_number() -> None:
