@@ -291,7 +291,8 @@ def test_an_edition_lists_nothing_from_after_its_cut_off() -> None:
     cut_off = date(2021, 1, 1)
     assert [fact.id for fact in company_page(dataset, results, "mixed", {}).uncited] == ["p2", "e2"]
     company = dataset.companies["mixed"]
-    late = {item.id for item in (*company.pledges, *company.evidence) if item.date.first > cut_off}
+    late = {item.id for item in company.pledges if item.date.first > cut_off}
+    late |= {item.id for item in company.evidence if item.date.first > cut_off}
     early = company_page(dataset, replace(results, cut_off=cut_off), "mixed", {})
     assert late & {"p2", "e2"}
     assert {fact.id for fact in early.uncited} == {"p2", "e2"} - late
