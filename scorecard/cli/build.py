@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.cli.options import data_option, fail, load_or_exit, open_project, require_edition
+from scorecard.cli.options import data_option, fail, load_or_exit, open_project, require_edition, templates_option
 from scorecard.cli.watch import Watcher
 from scorecard.publishing.plan import KINDS
 from scorecard.render.theme import PAPERS
@@ -33,11 +33,7 @@ if TYPE_CHECKING:
     metavar="ID",
     help="Build this edition only; can be given several times. [default: all]",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the theme. [default: templates/, or the theme that comes with the program]",
-)
+@templates_option
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -23,6 +23,11 @@ data_option = click.option(
     show_default=True,
     help="Folder of the hand-kept YAML.",
 )
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the theme. [default: templates/, or the theme that comes with the program]",
+)
 edition_option = click.option(
     "--edition", metavar="ID", help="Which edition. [default: current_edition in programme.yaml]"
 )

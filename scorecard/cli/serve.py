@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.cli.options import data_option, fail, open_project, summarise
+from scorecard.cli.options import data_option, fail, open_project, summarise, templates_option
 from scorecard.problems import format_terminal
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ MOST_PORT = 65535
 
 @click.command()
 @data_option
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the theme. [default: templates/, or the theme that comes with the program]",
-)
+@templates_option
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -52,7 +52,7 @@ _NOTE = re.compile(r"^::(?:foot)?note-[a-z]+ \{[^}]*\}\n", re.MULTILINE)
 _MARKER = re.compile(r"^::marker ", re.MULTILINE)
 
 
-class LeanHTML(HTML):  # type: ignore[misc]
+class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint has no types
     """HTML for documents without notes at the foot of a page.
 
     WeasyPrint's own style sheet has rules for the marks of notes and of lists that hold for every element there is:

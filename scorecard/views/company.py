@@ -20,7 +20,7 @@ from scorecard.views.chart import ChartView, Drawing, view_charts
 from scorecard.views.commitment import FrameworkView, Subject, view_frameworks
 from scorecard.views.context import TopicView, company_topics
 from scorecard.views.corrections import AmendedView, view_amended
-from scorecard.views.fact import FactView, Sources, SourceView, facts_until, view_facts
+from scorecard.views.fact import FactView, Sources, SourceView, facts_until, known_until, view_facts
 from scorecard.views.frame import Frame, tell_picture_note, view_frame
 from scorecard.views.highlight import Highlights, view_best, view_least
 from scorecard.views.linked_data import LinkedData, describe_scorecard
@@ -245,9 +245,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
 def _view_pledges(
     company: Company, cut_off: date, frameworks: tuple[FrameworkView, ...], sources: Sources
 ) -> Iterator[PledgeLine]:
-    for pledge in company.pledges:
-        if pledge.date.first > cut_off:
-            continue
+    for pledge in known_until(company.pledges, cut_off):
         by_framework = {
             framework.short_name: tuple(
                 Link(item.number, item.id) for item in framework.commitments if item.id in pledge.commitments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from scorecard.model.pledge import Pledge
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from scorecard.model.base import PartialDate
     from scorecard.model.company import Company
     from scorecard.model.dataset import Dataset
     from scorecard.model.evidence import DatedFact, Evidence
@@ -33,10 +34,24 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+class Dated(Protocol):
+    """What happened on a day, or in a month or year that may be known no closer."""
+
+    @property
+    def date(self) -> PartialDate: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def known_until(items: Iterable[D], cut_off: date) -> list[D]:
+    """Return what an edition with this cut-off knows of these things: what had begun to happen by then."""
+    return [item for item in items if item.date.first <= cut_off]
+
+
 def facts_until(company: Company, cut_off: date) -> list[Pledge | Evidence]:
     """Return the pledges and the evidence that an edition with this cut-off knows."""
-    facts: list[Pledge | Evidence] = [*company.pledges, *company.evidence]
-    return [fact for fact in facts if fact.date.first <= cut_off]
+    return [*known_until(company.pledges, cut_off), *known_until(company.evidence, cut_off)]
 
 
 @dataclass(frozen=True, slots=True)

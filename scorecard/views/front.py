@@ -198,7 +198,7 @@ def view_edition_facts(methodology: Methodology, results: Results, frame: Frame)
     yield Measure(f"{name}{_tell_own(methodology, results)}", number_text(pledged))
     yield Measure("kept", number_text(kept))
     yield Measure("kept in part", number_text(total("partly")))
-    yield Measure("without public evidence", number_text(total("none")))
+    yield Measure("no public evidence found", number_text(total("none")))
     yield Measure("reversed", number_text(total("reversed_")))
     if missing := total("not_assessed"):
         yield Measure("not assessed", number_text(missing))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from scorecard.model.applicability import running_services
 from scorecard.scoring.texts import date_text, list_text
 from scorecard.views.address import Link, web_address
+from scorecard.views.fact import known_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scorecard.model.company import Company
+    from scorecard.model.company import Company, Endorsement
     from scorecard.model.dataset import Dataset
     from scorecard.model.edition import Stage
     from scorecard.views.fact import Sources, SourceView
@@ -82,8 +83,9 @@ def view_profile(dataset: Dataset, company: Company, cut_off: date, sources: Sou
             )
             for service in running
         ),
-        memberships=tuple(_tell_memberships(dataset, company)),
-        endorsements=tuple(_view_endorsements(dataset, company, sources)),
+        memberships=tuple(_tell_memberships(dataset, company, cut_off)),
+        endorsements=tuple(_view_endorsements(dataset, company, cut_off, sources)),
+        # Also from after the cut-off: every edition calls a company by the name that it has now.
         successions=tuple(
             SuccessionView(date_text(item.date), item.statement, sources.name((item.source,)))
             for item in company.successions
@@ -102,22 +104,28 @@ def tell_response(dataset: Dataset, stage: Stage) -> tuple[str, ...]:
     return (asked, dataset.programme.company_note)
 
 
-def _tell_memberships(dataset: Dataset, company: Company) -> Iterator[str]:
-    for item in company.endorsements:
+def _has_ended(endorsement: Endorsement, cut_off: date) -> bool:
+    return endorsement.ended is not None and endorsement.ended.first <= cut_off
+
+
+def _tell_memberships(dataset: Dataset, company: Company, cut_off: date) -> Iterator[str]:
+    for item in known_until(company.endorsements, cut_off):
         framework = dataset.frameworks.get(item.framework)
         name = framework.short_name if framework else item.framework
-        ended = f", until {date_text(item.ended)}" if item.ended else ""
+        ended = f", until {date_text(item.ended)}" if item.ended and _has_ended(item, cut_off) else ""
         yield f"{name} since {date_text(item.date)}{ended}"
 
 
-def _view_endorsements(dataset: Dataset, company: Company, sources: Sources) -> Iterator[EndorsementView]:
-    for item in company.endorsements:
+def _view_endorsements(
+    dataset: Dataset, company: Company, cut_off: date, sources: Sources
+) -> Iterator[EndorsementView]:
+    for item in known_until(company.endorsements, cut_off):
         framework = dataset.frameworks.get(item.framework)
         how = f" {item.how_ended}" if item.how_ended else ""
         yield EndorsementView(
             framework=framework.name if framework else item.framework,
             since=f"{framework.endorse_verb.capitalize() if framework else 'Joined'} {date_text(item.date)}",
-            ended=f"Ended {date_text(item.ended)}.{how}" if item.ended else "",
+            ended=f"Ended {date_text(item.ended)}.{how}" if item.ended and _has_ended(item, cut_off) else "",
             note=item.note or "",
             sources=sources.name((item.source, *item.also)),
         )

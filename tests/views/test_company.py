@@ -354,6 +354,15 @@ def test_memberships_say_since_when_and_until_when() -> None:
     assert page.profile.endorsements[0].ended == "Ended July 2022. It walked out."
 
 
+def test_a_signature_and_its_end_are_told_from_their_day_on() -> None:
+    ended = make_company("Mixed")["endorsements"]
+    ended[0]["ended"] = "2022-07"
+    dataset, results = Register().add("mixed", MIXED, endorsements=ended).scored()
+    early = company_page(dataset, replace(results, cut_off=date(2020, 1, 1)), "mixed", {}).profile
+    assert early.memberships == ("River Charter since 1 June 2019",)
+    assert [item.ended for item in early.endorsements] == [""]
+
+
 def test_other_names_and_changes_of_owner_are_kept() -> None:
     register = Register().add(
         "mixed",

@@ -58,12 +58,12 @@ def test_facts_are_sums_over_all_companies() -> None:
         "promises that apply": "12",
         "kept": "5",
         "kept in part": "3",
-        "without public evidence": "0",
+        "no public evidence found": "0",
         "reversed": "1",
         "not assessed": "3",
         "evidence up to": "30 April 2024",
     }
-    became = ("kept", "kept in part", "without public evidence", "reversed", "not assessed")
+    became = ("kept", "kept in part", "no public evidence found", "reversed", "not assessed")
     assert sum(int(facts[name]) for name in became) == int(facts["promises that apply"])
 
 
