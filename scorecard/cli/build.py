@@ -10,18 +10,18 @@ import click
 
 from scorecard.cli.options import data_option, fail, load_or_exit, open_project, require_edition, templates_option
 from scorecard.cli.watch import Watcher
-from scorecard.publishing.plan import KINDS
-from scorecard.render.theme import PAPERS
+from scorecard.publishing.kinds import KINDS
+from scorecard.render.paper import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
     from scorecard.model.dataset import Dataset
-    from scorecard.publishing.plan import Kind
+    from scorecard.publishing.kinds import Kind
     from scorecard.publishing.project import Project
     from scorecard.publishing.workers import Crew
-    from scorecard.render.theme import Paper
+    from scorecard.render.paper import Paper
 
 
 @click.command()
@@ -110,7 +110,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     from scorecard.publishing.build import build as run
     from scorecard.publishing.embargo import lift_embargoes
     from scorecard.publishing.handover import ForeignFolderError
-    from scorecard.publishing.tree import Options
+    from scorecard.publishing.options import Options
 
     project = open_project(data, templates, output)
     crew = _gather_crew(project, jobs or count_cores())

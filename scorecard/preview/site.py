@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from scorecard import __version__
 from scorecard.publishing.jobs import Maker, make_jobs, open_theme, pack
+from scorecard.publishing.kinds import KIT_KINDS
 from scorecard.publishing.listing import listing_key, write_listing
 from scorecard.publishing.manifest import MANIFEST, SUMS, Entry, hash_bytes, write_manifest, write_sums
-from scorecard.publishing.plan import KIT_KINDS, LISTINGS, key_of_kit, link
+from scorecard.publishing.plan import LISTINGS, key_of_kit, link
 from scorecard.publishing.press_kit import pack_kit
 from scorecard.publishing.prospect import Prospect, keep_scores
 from scorecard.publishing.tree import files_from

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.jobs import Done
+    from scorecard.publishing.options import Options
     from scorecard.publishing.project import Project
-    from scorecard.publishing.tree import Options, Tree
+    from scorecard.publishing.tree import Tree
     from scorecard.publishing.workers import Crew
 
 

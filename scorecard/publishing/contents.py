@@ -68,8 +68,9 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.render.html import Page
+    from scorecard.render.paper import Paper
     from scorecard.render.pdf import Enclosure
-    from scorecard.render.theme import Paper, Theme
+    from scorecard.render.theme import Theme
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 

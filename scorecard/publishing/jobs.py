@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.publishing.workers import Crew
-    from scorecard.render.theme import Paper
+    from scorecard.render.paper import Paper
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from scorecard.exports.changes_feed import write_changes
 from scorecard.exports.open_data import OpenData
 from scorecard.publishing.card_subjects import CardMaker, list_cards
 from scorecard.publishing.chart_subjects import EMBEDDED, Subject, chart_names
+from scorecard.publishing.kinds import KINDS, KIT_KINDS, PRINTED, Kind
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.address import (
@@ -51,15 +52,9 @@ if TYPE_CHECKING:
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.keys import Keys
-    from scorecard.render.theme import Paper
+    from scorecard.render.paper import Paper
     from scorecard.scoring.results import Results
 
-Kind = Literal["html", "pdf", "charts", "data", "report", "press", "cards"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-PRINTED = frozenset({"pdf", "report", "press"})
-"""The kinds of files that are, or hold, documents on paper."""
-KIT_KINDS = frozenset({"charts", "data", "pdf", "report"})
-"""The kinds of published files that a press kit takes in: whatever there is of them."""
 _SHARED = (
     FRONT_PAGE,
     COMMITMENTS_PAGE,

@@ -8,8 +8,9 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from scorecard.publishing.jobs import open_theme
+from scorecard.publishing.kinds import KIT_KINDS
 from scorecard.publishing.manifest import Entry, hash_bytes
-from scorecard.publishing.plan import KIT_KINDS, key_of_kit
+from scorecard.publishing.plan import key_of_kit
 from scorecard.render.html import render
 from scorecard.scoring.texts import count_text, date_text
 from scorecard.views.fact_sheet import fact_sheet

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.publishing.project import Project
-    from scorecard.render.theme import Paper
+    from scorecard.render.paper import Paper
     from scorecard.scoring.results import Results
 
 

@@ -10,9 +10,10 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scorecard.publishing.kinds import KIT_KINDS
 from scorecard.publishing.listing import listing_key
 from scorecard.publishing.manifest import Entry, is_whole
-from scorecard.publishing.plan import KIT_KINDS, LISTINGS, Artefact, Kind, key_of_kit, link, links_of, select
+from scorecard.publishing.plan import LISTINGS, Artefact, key_of_kit, link, links_of, select
 from scorecard.publishing.prospect import Prospect, keep_scores
 from scorecard.views.address import edition_folder
 
@@ -21,22 +22,9 @@ if TYPE_CHECKING:
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.jobs import Shared
+    from scorecard.publishing.options import Options
     from scorecard.publishing.project import Project
-    from scorecard.render.theme import Paper
     from scorecard.scoring.results import Results
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to build: some editions (none named: all), all companies and kinds or some."""
-
-    editions: tuple[str, ...] = ()
-    companies: frozenset[str] | None = None
-    kinds: frozenset[Kind] | None = None
-    keep_going: bool = False
-    paper: Paper = "a4"
-    embargoed: bool = False
-    """Whether a press kit is made although its edition is under embargo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,18 @@ def take_face(store: FaceStore | None, font: bytes, characters: str) -> bytes:
     """Return a face as `cut_face` does, from the store where it waits there; without a store it is cut each time."""
     if store is None:
         return cut_face(font, characters)
-    made_with = " ".join([*FEATURES, *(f"{name} {metadata.version(name)}" for name in _MAKERS)])
-    name = hashlib.sha256(hashlib.sha256(font).digest() + f"{made_with}\n{characters}".encode()).hexdigest()
+    name = hashlib.sha256(hashlib.sha256(font).digest() + f"{_made_with()}\n{characters}".encode()).hexdigest()
     face = store.read(name)
     if face is None:
         face = cut_face(font, characters)
         store.write(name, face)
     return face
+
+
+@lru_cache(maxsize=1)
+def _made_with() -> str:
+    """Return what can change a face beside the font and the characters."""
+    return " ".join([*FEATURES, *(f"{name} {metadata.version(name)}" for name in _MAKERS)])
 
 
 def pack_woff(font: bytes) -> bytes:

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
     from weasyprint import Document
 
-    from scorecard.render.theme import Paper, Theme
+    from scorecard.render.paper import Paper
+    from scorecard.render.theme import Theme
 
     DocumentView = CompanyPage | FactSheet | ReportPage
 

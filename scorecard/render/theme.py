@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from scorecard.render.errors import RenderError
 from scorecard.render.faces import FaceStore, take_face
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from scorecard.render.stylesheet import Group, Holdings, Rule
 
-Paper = Literal["a4", "letter"]
-PAPERS: tuple[Paper, ...] = get_args(Paper)
-"""The paper of documents."""
 _FIRST, _LAST = ("fonts-page.css", "tokens.css", "screen.css"), ("print-page.css",)
 PAGE_STYLES = (*_FIRST, *_LAST)
 """Those of scorecards, the largest pages: they carry no rule that only other pages need."""
@@ -42,6 +39,8 @@ _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
 _VARIABLE = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>[^;}]+);")
 _USE = re.compile(r"var\(--([a-z0-9-]+)\)")
 _FIGURES = "0123456789abcdefghijklmnopqrstuvwxyz .,%/<>±+−–"
+_ALPHABET = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz \n.,:;'()[]+-/%·–’“”")
+"""What most pages show: each face has all of it, so that pages have faces in common and few have to be cut."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -101,8 +100,8 @@ class Theme:
         Fonts are inside, cut to the characters of the text. Of a page that is known, by what it holds, rules that ask
         for something else are left out, and the face of headings is cut to these.
         """
-        shown = frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_rules(self, names)))
-        headings = shown & frozenset(holds.headings + _FIGURES) if holds else shown
+        shown = _ALPHABET | frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_rules(self, names)))
+        headings = _ALPHABET | shown & frozenset(holds.headings + _FIGURES) if holds else shown
 
         def place(found: re.Match[str]) -> str:
             characters = headings if found["path"].endswith(HEADING_FACE) else shown

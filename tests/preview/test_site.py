@@ -13,9 +13,10 @@ from scorecard.model.dataset import Dataset
 from scorecard.preview.shelf import Shelf
 from scorecard.preview.site import Site, Spot
 from scorecard.publishing.manifest import Entry, hash_bytes, write_manifest
+from scorecard.publishing.options import Options
 from scorecard.publishing.plan import LISTINGS, Artefact
 from scorecard.publishing.project import Project
-from scorecard.publishing.tree import Options, survey
+from scorecard.publishing.tree import survey
 from scorecard.workflow.starter import start_project
 from tests.preview.running import TEMPLATES
 

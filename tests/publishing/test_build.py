@@ -99,6 +99,19 @@ def test_a_second_build_makes_nothing(built: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (built / "output").rglob("*")} == before
 
 
+def test_a_build_with_nothing_to_do_imports_nothing_that_makes_files(built: Path) -> None:
+    """They take longer to import than such a build takes."""
+    heavy = ("jinja2", "matplotlib", "pydantic", "scorecard.publishing.plan", "weasyprint", "yaml")
+    told = f"print(*(name for name in {heavy!r} if name in sys.modules), file=sys.stderr)"
+    program = f"import atexit, sys; atexit.register(lambda: {told}); from scorecard.cli import main; main()"
+    alone = [sys.executable, "-c", program, *command("--jobs", "1")[3:]]
+    idle = subprocess.run(alone, cwd=built, capture_output=True, text=True, check=True)
+    assert (" 0 made, " in idle.stdout, idle.stderr.split()) == (True, [])
+    (built / "output" / "index.html").unlink()
+    busy = subprocess.run(alone, cwd=built, capture_output=True, text=True, check=True)
+    assert (" 0 made, " in busy.stdout, "scorecard.publishing.plan" in busy.stderr) == (False, True)
+
+
 def test_the_same_data_gives_the_same_bytes_anywhere(finished: Path, tmp_path: Path) -> None:
     start_project(tmp_path / "elsewhere")
     result = run(

@@ -12,7 +12,8 @@ from scorecard.charts.badge import BadgeSeries
 from scorecard.charts.card import CountCard, ScoreCard
 from scorecard.publishing.card_subjects import CardMaker, list_cards
 from scorecard.publishing.keys import make_keys
-from scorecard.publishing.plan import KIT_KINDS, links_of, plan, select
+from scorecard.publishing.kinds import KIT_KINDS
+from scorecard.publishing.plan import links_of, plan, select
 from tests.views.register import KEPT, MIXED, Register, every_kind
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
