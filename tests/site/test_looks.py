@@ -13,7 +13,7 @@ from typing import Literal
 import pytest
 
 from tests.real import FRAMEWORKS
-from tests.site.browser import DESKTOP, LOOKS, MOST_SHIFT, NARROWEST, PHONE, TABLET, Chromium, Visit
+from tests.site.browser import DESKTOP, HEIGHT, LOOKS, MOST_SHIFT, NARROWEST, PHONE, TABLET, Chromium, Visit
 
 FRAMED = ("embed/comparison/index.html", "embed/ranks/index.html", "embed/companies/meta/index.html")
 """Charts for the frames of other sites, which are no pages of this one."""
@@ -52,7 +52,6 @@ TOOLS = (
 )
 """Each tool as it opens, and with a choice in its address."""
 WINDOWS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
-    (NARROWEST, "light"),
     (PHONE, "dark"),
     (TABLET, "light"),
     (DESKTOP, "light"),
@@ -61,7 +60,6 @@ JUDGED_WHOLE = frozenset(width for width, _ in LOOKS)
 MOST_SHIFT_OF_CHOICE = 0.02
 OF_WINDOWS = ("target-size", "scrollable-region-focusable")
 """The rules of axe-core whose answer hangs on the size of the window."""
-VISITS = [(page, *window) for page in (*LOOKED_AT, *TOOLS) for window in WINDOWS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,14 @@ class Look:
     width: int
     moved: float
     overflow: int
+
+    def each_window(self) -> Iterator[int]:
+        """Widths of the windows in which this visit is judged: what was opened, and of a phone the narrowest, too."""
+        yield self.width
+        if self.width == PHONE:
+            self.visit.page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+            yield NARROWEST
+            self.visit.page.set_viewport_size({"width": PHONE, "height": HEIGHT})
 
 
 @pytest.fixture(
@@ -95,7 +101,8 @@ def test_nothing_moves_while_a_page_opens(look: Look) -> None:
 
 def test_a_page_fits_its_window_with_everything_folded_or_opened(look: Look) -> None:
     assert look.overflow == 0
-    assert look.visit.sideways_overflow() == 0
+    for _ in look.each_window():
+        assert look.visit.sideways_overflow() == 0
 
 
 def test_a_page_is_silent_and_alone(look: Look) -> None:
@@ -108,23 +115,25 @@ def test_a_page_is_silent_and_alone(look: Look) -> None:
 
 
 def test_a_page_is_accessible(look: Look) -> None:
-    assert look.visit.accessibility_violations(() if look.width in JUDGED_WHOLE else OF_WINDOWS) == []
+    for width in look.each_window():
+        assert look.visit.accessibility_violations(() if width in JUDGED_WHOLE else OF_WINDOWS) == []
 
 
 def test_no_words_are_cut_off_or_laid_over_others(look: Look) -> None:
-    cut = look.visit.page.evaluate(
-        """() => [...document.querySelectorAll('main *, header *, footer *')]
-            .filter(each => !each.closest('svg, .vh, .scroll') && each.clientWidth > 0)
-            .filter(each => each.scrollWidth > each.clientWidth + 1
-                && getComputedStyle(each).overflowX !== 'visible')
-            .map(each => each.className + ': ' + each.textContent.slice(0, 60))"""
-    )
-    assert cut == []
-    outside = look.visit.page.evaluate(
-        """() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, td, th, img, summary')]
-            .filter(each => !each.closest('.vh, .scroll, .skip'))
-            .map(each => [each, each.getBoundingClientRect()])
-            .filter(([each, box]) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
-            .map(([each, box]) => each.tagName + ': ' + each.textContent.slice(0, 60))"""
-    )
-    assert outside == []
+    for _ in look.each_window():
+        cut = look.visit.page.evaluate(
+            """() => [...document.querySelectorAll('main *, header *, footer *')]
+                .filter(each => !each.closest('svg, .vh, .scroll') && each.clientWidth > 0)
+                .filter(each => each.scrollWidth > each.clientWidth + 1
+                    && getComputedStyle(each).overflowX !== 'visible')
+                .map(each => each.className + ': ' + each.textContent.slice(0, 60))"""
+        )
+        assert cut == []
+        outside = look.visit.page.evaluate(
+            """() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, td, th, img, summary')]
+                .filter(each => !each.closest('.vh, .scroll, .skip'))
+                .map(each => [each, each.getBoundingClientRect()])
+                .filter(([each, box]) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
+                .map(([each, box]) => each.tagName + ': ' + each.textContent.slice(0, 60))"""
+        )
+        assert outside == []
