@@ -58,7 +58,8 @@ _LETTER_STYLE = f"@page {{ size: {_LETTER_SIDE:.3f}mm 297mm }}" + "".join(
 )
 """US Letter: a sheet as high as A4 and as wide as it takes, where lines and pages break as on A4; then made smaller."""
 VARIANT = "pdf/a-3a"
-COLLECT_EVERY = 8
+MOST_WASTE = 40
+"""Pages that may be laid out before what is left of them is cleared away: each holds some two megabytes."""
 FIRST, FIRST_TIGHT, FIRST_END = '<section class="first">', '<section class="first tight">', "</section>"
 """How the first page of a scorecard begins and ends: it stands alone, so all of it must be on one sheet."""
 FIRST_TIGHTEST = '<section class="first tight tightest">'
@@ -92,7 +93,7 @@ class Press:
             raise RenderError("the system library harfbuzz-subset is missing; `make` says how to install it")
         self._theme = theme
         self._paper = paper
-        self._made = 0
+        self._waste = 0
         self._styles: dict[tuple[str, ...], CSS] = {}
         self._fitting: dict[str, bool] = {}
         with _no_complaints("the style sheet of documents"):
@@ -122,18 +123,24 @@ class Press:
     def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
         what = f"the document “{page.document_title}”"
-        with _quiet_collector(self._count()), _no_complaints(what):
-            document, fetcher = self.lay_out(page)
-            content = document.write_pdf(
-                pdf_variant=VARIANT,
-                zoom=_LETTER_ZOOM if self._paper == "letter" else 1,
-                attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
-                finisher=partial(finish, frame=page.frame),
-            )
-            if fetcher.refused:
-                raise RenderError(f"{what} asks for {fetcher.refused[0]}, which it may not have")
+        with self._quiet_collector(), _no_complaints(what):
+            # By a function of its own: when it has returned, nothing holds what it laid out.
+            content = self._make(page, enclosures, what)
         if not isinstance(content, bytes):
             raise RenderError(f"{what} came out empty")
+        return content
+
+    def _make(self, page: DocumentView, enclosures: Sequence[Enclosure], what: str) -> bytes | None:
+        document, fetcher = self.lay_out(page)
+        self._waste += len(document.pages)
+        content: bytes | None = document.write_pdf(
+            pdf_variant=VARIANT,
+            zoom=_LETTER_ZOOM if self._paper == "letter" else 1,
+            attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
+            finisher=partial(finish, frame=page.frame),
+        )
+        if fetcher.refused:
+            raise RenderError(f"{what} asks for {fetcher.refused[0]}, which it may not have")
         return content
 
     def lay_out(self, page: DocumentView) -> tuple[Document, PictureFetcher]:
@@ -165,14 +172,24 @@ class Press:
 
     def warm_up(self) -> None:
         """Make a small document with every font, so that the first real one finds all of it read."""
-        with _quiet_collector(self._count()), _no_complaints("the theme"):
+        with self._quiet_collector(), _no_complaints("the theme"):
             LeanHTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
                 stylesheets=self.styles_of(CompanyPage), font_config=self._fonts, pdf_variant=VARIANT
             )
 
-    def _count(self) -> int:
-        self._made += 1
-        return self._made
+    @contextmanager
+    def _quiet_collector(self) -> Iterator[None]:
+        """Keep the garbage collector out of a document, where it costs a tenth of the time; run it after some."""
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if self._waste >= MOST_WASTE:
+                self._waste = 0
+                gc.collect()
+            if was_enabled:
+                gc.enable()
 
 
 def pdf(theme: Theme, page: DocumentView, enclosures: Sequence[Enclosure] = (), paper: Paper = "a4") -> bytes:
@@ -247,17 +264,3 @@ def _no_complaints(what: str) -> Iterator[None]:
         _LOGGER.propagate = propagate
     if complaints.messages:
         raise RenderError(f"{what} is not in order: {'; '.join(dict.fromkeys(complaints.messages))}")
-
-
-@contextmanager
-def _quiet_collector(made: int) -> Iterator[None]:
-    """Keep the garbage collector out of a document, where it costs a tenth of the time; run it after every eighth."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if made % COLLECT_EVERY == 0:
-            gc.collect()
-        if was_enabled:
-            gc.enable()
