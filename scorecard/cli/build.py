@@ -138,7 +138,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         watcher.close()
         if crew:
             # Nobody is at work any more, or nobody waits for it.
-            crew.dismiss(at_once=True)
+            crew.dismiss()
     for done in report.failures:
         click.echo(f"{done.company_id or 'the edition'}: {done.failure}", err=True)
         if debug and done.details:

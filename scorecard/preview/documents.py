@@ -44,7 +44,7 @@ class Documents:
         """Begin nothing more, and end what is under way."""
         self._ended = True
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._crew.dismiss(at_once=True)
+        self._crew.dismiss()
 
     def _make(self, key: str, shared: bytes, job: Job, is_wanted: Callable[[], bool]) -> Single | None:
         try:

@@ -1,4 +1,8 @@
-"""Worker processes: the first one gets ready while this process still reads the data."""
+"""Worker processes: the first one gets ready while this process still reads the data.
+
+Not pools of `concurrent.futures`: these clear up in threads of their own, which stumble over processes that were ended
+(on Python 3.11 a program that is interrupted while it hands over a task may then never end).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from itertools import chain
+from multiprocessing import resource_tracker
 from queue import LifoQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +21,7 @@ from scorecard.publishing.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
 
     from scorecard.publishing.project import Project
 
@@ -33,20 +38,18 @@ class Crew:
 
         `gives_way`: where cores are short, others go before them.
         """
-        self._project = project
-        self._gives_way = gives_way
         self._size = size
-        self._dismissed = False
+        self._workers = [_Worker(project, gives_way=gives_way) for _ in range(size)]
         # The one that begins early must be taken first, so: last in, first out.
-        self._idle: LifoQueue[ProcessPoolExecutor] = LifoQueue()
-        for _ in range(size):
-            self._idle.put(self._make_pool())
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
 
     def begin(self) -> None:
         """Start the first process, which takes half a second to import what documents need."""
-        pool = self._idle.get()
-        _submit(pool, _nothing)
-        self._idle.put(pool)
+        worker = self._idle.get()
+        worker.start()
+        self._idle.put(worker)
 
     @contextmanager
     def at_work(
@@ -54,8 +57,8 @@ class Crew:
     ) -> Iterator[Iterator[tuple[int, T | None]]]:
         """Have all tasks done, and give an iterator of each one's number and result, as they end.
 
-        `work` takes a task's parts as arguments and must be importable, as for any process pool. The result is
-        None when the process died over it; the other tasks go on.
+        `work` takes a task's parts as arguments and must be importable by its name. The result is None when the
+        process died over it; the other tasks go on.
         """
         with ThreadPoolExecutor(min(self._size, len(tasks)) or 1) as threads:
             waiting = {threads.submit(self.do, work, *task): number for number, task in enumerate(tasks)}
@@ -64,52 +67,100 @@ class Crew:
             except BaseException:
                 # Nobody waits for the rest: nothing of it is begun or goes on.
                 threads.shutdown(wait=False, cancel_futures=True)
-                self.dismiss(at_once=True)
+                self.dismiss()
                 raise
 
     def do(self, work: Callable[..., T], *task: Any) -> T | None:  # noqa: ANN401 - whatever the work takes
-        """Return what a process made of a task, None when it died over it: then another one takes its place."""
-        pool = self._idle.get()
+        """Return what a process made of a task, None when it died over it: then the next task gets a new one."""
+        worker = self._idle.get()
         try:
-            return None if self._dismissed else _submit(pool, work, *task).result()
-        except BrokenProcessPool:
-            pool = self._make_pool()
-            return None
+            return worker.do(work, *task)
         finally:
-            self._idle.put(pool)
+            self._idle.put(worker)
 
-    def dismiss(self, *, at_once: bool = False) -> None:
-        """Let the processes end; `at_once`: also those that are still at work."""
-        self._dismissed = True
-        idle = []
-        while not self._idle.empty():
-            idle.append(self._idle.get())
-        for pool in idle:
-            pool.shutdown(wait=False, cancel_futures=True)
-            # Back in its place: whoever comes too late finds it, and need not wait.
-            self._idle.put(pool)
-        if at_once:
-            for process in multiprocessing.active_children():
-                process.terminate()
-
-    def _make_pool(self) -> ProcessPoolExecutor:
-        """Return a pool of one: so it is ours to say which process begins early, and none takes others down."""
-        # Not forked: a child would hold whatever this process holds at that moment, locks and fonts included.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, context, initializer=_get_ready, initargs=(self._project, self._gives_way))
+    def dismiss(self) -> None:
+        """End all processes, also those that are at work; no task is begun any more."""
+        for worker in self._workers:
+            worker.dismiss()
 
 
-def _submit(pool: ProcessPoolExecutor, work: Callable[..., T], *task: Any) -> Future[T]:  # noqa: ANN401 - as `do`
-    """Give a pool a task; a process that is started for it hears nothing of a Ctrl-C, which is for this one."""
+class _Worker:
+    """One process, started when there is something to do, and again after it died; one thread asks it at a time."""
+
+    def __init__(self, project: Project, *, gives_way: bool) -> None:
+        self._project = project
+        self._gives_way = gives_way
+        self._lock = threading.Lock()
+        self._dismissed = False
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def start(self) -> Connection | None:
+        """Return the line to the process, which is started if there is none; None once it is dismissed."""
+        with self._lock:
+            if self._dismissed:
+                return None
+            if self._line is None:
+                # Not forked: a child would hold whatever this process holds at that moment, locks and fonts included.
+                context = multiprocessing.get_context("spawn")
+                self._line, theirs = context.Pipe()
+                arguments = (theirs, self._project, self._gives_way)
+                self._process = context.Process(target=_work, args=arguments, daemon=True)
+                with _no_interrupts():
+                    self._process.start()
+                # Then only the process holds that end: when it goes, the line is dead.
+                theirs.close()
+            return self._line
+
+    def do(self, work: Callable[..., T], *task: Any) -> T | None:  # noqa: ANN401 - whatever the work takes
+        """Return what the process made of a task; None when it died over it, or was dismissed."""
+        line = self.start()
+        if line is None:
+            return None
+        try:
+            line.send((work, task))
+            result: T = line.recv()
+        except (EOFError, OSError):
+            self._bury()
+            return None
+        return result
+
+    def _bury(self) -> None:
+        with self._lock:
+            if self._line is not None and self._process is not None:
+                self._line.close()
+                self._process.join()
+            self._line = self._process = None
+
+    def dismiss(self) -> None:
+        """End the process, for good."""
+        with self._lock:
+            self._dismissed = True
+            if self._process is not None:
+                self._process.terminate()
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Let a process that is started meanwhile hear nothing of a Ctrl-C, which is for this one."""
+    # It comes with the first process, and would undo what is done here.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
-        return pool.submit(work, *task)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _nothing() -> None:
-    """Do nothing: a process that is started for it gets ready."""
+def _work(line: Connection, project: Project, gives_way: bool) -> None:  # noqa: FBT001 - handed over by position
+    """Do one task after the other, in a process of its own."""
+    _get_ready(project, gives_way)
+    while True:
+        try:
+            work, task = line.recv()
+        except EOFError:
+            return
+        line.send(work(*task))
 
 
 def _get_ready(project: Project, gives_way: bool) -> None:  # noqa: FBT001 - handed over by position
