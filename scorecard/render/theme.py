@@ -38,7 +38,8 @@ FACT_SHEET_STYLE = "fact-sheet.css"
 _ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
 _VARIABLE = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>[^;}]+);")
 _USE = re.compile(r"var\(--([a-z0-9-]+)\)")
-_FIGURES = "0123456789abcdefghijklmnopqrstuvwxyz .,%/<>±+−–"
+_SIGNS = "<>±−"
+"""What figures are written with beside letters and digits, also where a script writes them."""
 _ALPHABET = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz \n.,:;'()[]+-/%·–’“”")
 """What most pages show: each face has all of it, so that pages have faces in common and few have to be cut."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -101,7 +102,7 @@ class Theme:
         for something else are left out, and the face of headings is cut to these.
         """
         shown = _ALPHABET | frozenset(text + text.upper()) | frozenset(_NOT_ASCII.findall(_rules(self, names)))
-        headings = _ALPHABET | shown & frozenset(holds.headings + _FIGURES) if holds else shown
+        headings = _ALPHABET | shown & frozenset(holds.headings + _SIGNS) if holds else shown
 
         def place(found: re.Match[str]) -> str:
             characters = headings if found["path"].endswith(HEADING_FACE) else shown

@@ -125,7 +125,7 @@ def test_a_card_has_the_size_that_other_sites_ask_for_and_few_bytes(look: Look) 
     assert len(small) < len(drawing.png(2)) / 2
     assert small == card.draw(SCORED, look).small_png(2)
     # The paper stays white, to the eye.
-    assert min(picture.convert("RGB").getpixel((600, 30))) >= 253  # type: ignore[arg-type]
+    assert min(picture.convert("RGB").getpixel((600, 30))) >= 253  # type: ignore[arg-type]  # three numbers, since it is RGB
 
 
 def test_a_signature_too_long_to_be_told_apart_is_left_out(look: Look) -> None:

@@ -22,7 +22,7 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = t
 
 
 def address(built: Path, page: str) -> str:
-    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", page).groups()  # type: ignore[union-attr]
+    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", page).groups()  # type: ignore[union-attr]  # it matches any text
     return f"{(built / path).resolve().as_uri()}{mark}{rest}"
 
 
