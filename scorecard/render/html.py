@@ -13,7 +13,7 @@ from markupsafe import Markup
 from scorecard.render.environment import make_environment
 from scorecard.render.marks import PageMarks
 from scorecard.render.pictures import PagePictures
-from scorecard.render.program import OPENING, Program, make_program, read_script, write_linked_data
+from scorecard.render.program import CHOOSING, OPENING, Program, make_program, read_script, write_linked_data
 from scorecard.render.stylesheet import take_stock
 from scorecard.render.theme import FRAMED_STYLES, FRONT_STYLES, PAGE_STYLES, SEARCH_STYLES, SITE_STYLES, TOOL_STYLES
 from scorecard.views.commitment_page import CommitmentPage
@@ -152,7 +152,8 @@ def render(theme: Theme, page: Page) -> str:
     # A program may give a page what it does not have yet.
     holds = None if program.parts else take_stock(blocks, _count_choices(page))
     style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text, holds) + pictures.style()
-    opening = read_script(theme, OPENING) if _OPENING in html else ""
+    openings = (OPENING, *([CHOOSING] if program.parts else [])) if _OPENING in html else ()
+    opening = "\n".join(read_script(theme, name) for name in openings)
     described = getattr(page, "linked_data", None)
     linked = write_linked_data(described) if described else ""
     # Data runs nowhere, but some checkers take every script element for a program that needs leave.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OPENING = "faces"
 """The script in the head of every page that has fonts inside."""
+CHOOSING = "choosing"
+"""The script in the head of a page whose program shows what its address chooses."""
 VENDOR = "vendor/"
 """Where scripts stand that others wrote: they are taken as they are and make one name global."""
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[a-z-]+)\.js";\n', re.MULTILINE)

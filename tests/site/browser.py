@@ -116,8 +116,9 @@ class Chromium:
         scripts: bool = True,
         media: Literal["screen", "print"] = "screen",
         height: int = HEIGHT,
+        slower: int = 1,
     ) -> Iterator[Visit]:
-        """Opens a file (or an address of this machine) in a window that knows no other page."""
+        """Opens a file (or an address of this machine) in a window that knows no other page, some times slower."""
         local = isinstance(path, Path)
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
@@ -133,6 +134,8 @@ class Chromium:
             page.on("console", lambda message: visit.messages.append(f"{message.type}: {message.text}"))
             page.on("pageerror", lambda error: visit.messages.append(f"error: {error}"))
             page.on("request", lambda request: visit.requests.append(request.url))
+            if slower > 1:
+                context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
             page.goto(path.resolve().as_uri() if isinstance(path, Path) else path)
             yield visit
         finally:
