@@ -59,6 +59,8 @@ WINDOWS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
 JUDGED_WHOLE = frozenset(width for width, _ in LOOKS)
 SLOWER = 8
 """How many times slower a page is opened that must not move even then: a cheap phone, or a machine with much to do."""
+MOST_SHIFT_SLOWER = 0.02
+"""What rows that come in one by one may move it then; without its choice first a tool jumped by 0.34."""
 OF_WINDOWS = ("target-size", "scrollable-region-focusable")
 """The rules of axe-core whose answer hangs on the size of the window."""
 
@@ -103,7 +105,7 @@ def test_nothing_moves_where_the_page_is_drawn_before_its_script_has_run(
     built: Path, chromium: Chromium, page: str
 ) -> None:
     with chromium.open_page(f"{built.resolve().as_uri()}/{page}", slower=SLOWER) as visit:
-        assert visit.layout_shift() < MOST_SHIFT
+        assert visit.layout_shift() < MOST_SHIFT_SLOWER
 
 
 def test_a_page_fits_its_window_with_everything_folded_or_opened(look: Look) -> None:
