@@ -40,6 +40,23 @@ def built(finished: Path, tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
+@pytest.fixture(scope="module")
+def finished_editions(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with another edition, built once for all tests of this module; they only copy it."""
+    folder = tmp_path_factory.mktemp("editions") / "project"
+    shutil.copytree(finished, folder)
+    add_edition(folder)
+    result = run(folder, "--jobs", "2")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture
+def editions(finished_editions: Path, tmp_path: Path) -> Path:
+    shutil.copytree(finished_editions, tmp_path / "project")
+    return tmp_path / "project"
+
+
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "scorecard", "build", "--templates", str(THEME), *arguments]
 
@@ -290,12 +307,11 @@ def add_edition(project: Path) -> None:
     edit(project, "editions/2024/edition.yaml", "Edition 2025", "Edition 2024")
 
 
-def test_another_edition_stands_in_a_folder_of_its_own_and_each_page_leads_to_its_like(built: Path) -> None:
-    before = read_tree(built / "output")
-    add_edition(built)
-    result = run(built)
-    assert result.returncode == 0, result.stdout + result.stderr
-    output = built / "output"
+def test_another_edition_stands_in_a_folder_of_its_own_and_each_page_leads_to_its_like(
+    finished: Path, editions: Path
+) -> None:
+    before = read_tree(finished / "output")
+    output = editions / "output"
     assert_whole(output)
     assert dead_links(output) == []
     after = read_tree(output)
@@ -312,18 +328,16 @@ def test_another_edition_stands_in_a_folder_of_its_own_and_each_page_leads_to_it
     assert b"evidence up to 30 June 2025" in after[f"editions/2024/{page}"]
     document = "companies/example-mills/example-mills-scorecard-2025.pdf"
     assert after[document] == before[document], "another edition is no reason to make a document again"
-    assert "0 made" in run(built).stdout
+    assert "0 made" in run(editions).stdout
 
 
-def test_an_edition_that_was_not_asked_for_stays_as_it_is(built: Path) -> None:
-    add_edition(built)
-    assert run(built).returncode == 0
-    before = read_tree(built / "output")
+def test_an_edition_that_was_not_asked_for_stays_as_it_is(editions: Path) -> None:
+    before = read_tree(editions / "output")
     name = "editions/2024/assessments/example-mills.yaml"
-    edit(built, name, "for later years none were found", "later ones are missing")
-    result = run(built, "--edition", "2024", "--company", "example-mills")
+    edit(editions, name, "for later years none were found", "later ones are missing")
+    result = run(editions, "--edition", "2024", "--company", "example-mills")
     assert result.returncode == 0, result.stdout + result.stderr
-    after = read_tree(built / "output")
+    after = read_tree(editions / "output")
     changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
     assert changed == {
         "SHA256SUMS",
@@ -334,16 +348,13 @@ def test_an_edition_that_was_not_asked_for_stays_as_it_is(built: Path) -> None:
         # It lists the other files with their hashes.
         "editions/2024/downloads/index.html",
     }
-    assert_whole(built / "output")
+    assert_whole(editions / "output")
 
 
-def test_an_edition_that_is_taken_back_leaves_the_output(built: Path) -> None:
-    before = read_tree(built / "output")
-    add_edition(built)
-    assert run(built).returncode == 0
-    shutil.rmtree(built / "data" / "editions" / "2024")
-    assert run(built).returncode == 0
-    assert read_tree(built / "output") == before
+def test_an_edition_that_is_taken_back_leaves_the_output(finished: Path, editions: Path) -> None:
+    shutil.rmtree(editions / "data" / "editions" / "2024")
+    assert run(editions).returncode == 0
+    assert read_tree(editions / "output") == read_tree(finished / "output")
 
 
 def test_a_failure_in_one_edition_leaves_no_dead_link_in_another(built: Path) -> None:
