@@ -57,17 +57,16 @@ class WaterfallSeries:
 
 
 def series(results: Results, hindsight: Hindsight, company_id: str) -> WaterfallSeries | None:
-    """Return the way of one company's score since the edition before; None without a score at both ends."""
+    """Return the way of one company's score since the edition before; None where there is none, or nothing moved it."""
     trend, earlier = hindsight.trends.get(company_id), hindsight.earlier
-    if trend is None or earlier is None or trend.before is None or trend.after is None:
+    if trend is None or earlier is None or trend.before is None or trend.after is None or not trend.moves:
         return None
     steps: list[Stand | Move] = [Stand(earlier.title, trend.before)]
     now = trend.before
     moves = []
-    for cause, change in trend.by_cause().items():
-        if change:
-            moves.append((cause, Move(CAUSE_NAMES[cause], now, now + change)))
-            now += change
+    for cause, change in trend.moves:
+        moves.append((cause, Move(CAUSE_NAMES[cause], now, now + change)))
+        now += change
     steps += [move for cause, move in moves if cause in _RESTATED_BY]
     if len(steps) > 1 and trend.restated is not None:
         steps.append(Stand(f"{earlier.title}, restated", trend.restated))

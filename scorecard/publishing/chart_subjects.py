@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scorecard.scoring.results import Results
 
 COMPANY_CHARTS = ("gap", "groups", "timeline")
-"""The charts of a scorecard, by the names that pages use; `waterfall` where there is an edition to compare with."""
+"""The charts of a scorecard, by the names that pages use; `waterfall` where something moved the score."""
 EDITION_CHARTS = ("comparison", "ranks")
 """The charts of the front page; ranks only where robustness was worked out, `bumps` where editions are several."""
 EMBEDDED = ("comparison", "gap", "ranks")
@@ -82,7 +82,7 @@ def chart_names(company_id: str | None, insight: Insight = NO_INSIGHT) -> tuple[
     past = insight.hindsight
     if company_id is not None:
         trend = past.trends.get(company_id)
-        return (*COMPANY_CHARTS, "waterfall") if trend is not None and trend.change is not None else COMPANY_CHARTS
+        return (*COMPANY_CHARTS, "waterfall") if trend is not None and trend.moves else COMPANY_CHARTS
     firm = EDITION_CHARTS if insight.robustness is not None else EDITION_CHARTS[:1]
     return (*firm, "bumps") if len(past.history) > 1 else firm
 

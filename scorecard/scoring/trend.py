@@ -92,6 +92,11 @@ class Trend:
         """Return what each cause did to the score, in the order in which the pieces are replaced."""
         return {cause: _sum(part for part in self.parts if part.cause == cause) for cause in CAUSES}
 
+    @property
+    def moves(self) -> tuple[tuple[Cause, Fraction], ...]:
+        """What each cause that moved the score did to it, in that order; none without a score at both ends."""
+        return tuple((cause, change) for cause, change in self.by_cause().items() if change)
+
     def by_commitment(self) -> dict[str | None, Fraction]:
         """Return what came of each commitment; under None what was about the whole."""
         found: dict[str | None, Fraction] = {}

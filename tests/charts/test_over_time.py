@@ -16,6 +16,8 @@ from scorecard.charts.marks import circle
 from scorecard.charts.sheet import Box, Line, Placed, Words
 from scorecard.charts.style import NARROW, Look
 from scorecard.charts.waterfall import Move, Stand, WaterfallSeries
+from scorecard.publishing.chart_subjects import chart_names
+from scorecard.scoring.insight import Insight
 
 CAPTION = Caption("Source: a test")
 WAY = WaterfallSeries(
@@ -102,6 +104,19 @@ def test_a_company_without_an_earlier_score_has_no_waterfall(
     assert waterfall.series(world.results, past, "company-00") is not None
     assert waterfall.series(world.results, past, "company-04") is None
     assert waterfall.series(world.results, past, "nobody") is None
+
+
+def test_a_score_that_nothing_moved_has_no_waterfall(
+    field: Callable[..., Any], find_hindsight: Callable[..., Any]
+) -> None:
+    world = field(6)
+    past = find_hindsight(world)
+    trend = past.trends["company-00"]
+    still = replace(trend, after=trend.before, restated=trend.before, parts=())
+    past = replace(past, trends={**past.trends, "company-00": still})
+    assert waterfall.series(world.results, past, "company-00") is None
+    names = {key: chart_names(key, Insight(hindsight=past)) for key in ("company-00", "company-01")}
+    assert {key: "waterfall" in each for key, each in names.items()} == {"company-00": False, "company-01": True}
 
 
 def test_the_moves_of_a_waterfall_lead_from_the_earlier_score_to_the_later_one(
