@@ -48,7 +48,7 @@ fi
 # All that Debian or Ubuntu may lack: named at once to whoever has to ask somebody else for it.
 debian_packages="python3 python3-venv ca-certificates libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 if [ "$purpose" = test ]; then
-    debian_packages="$debian_packages chromium libatomic1 poppler-utils default-jdk-headless libjaxb-java rsync"
+    debian_packages="$debian_packages chromium libatomic1 poppler-utils default-jdk-headless libjaxb-java rsync git"
 fi
 
 fresh_lists=no
@@ -237,14 +237,17 @@ install_test_tools() {
     has pdftotext || packages="poppler-utils"
     java_is_new_enough || packages="$packages default-jdk-headless"
     has rsync || packages="$packages rsync"
+    # Whoever has the project as an archive may have no git; the tests of `scorecard diff` make repositories.
+    has git || packages="$packages git"
     if [ "$system" = Linux ]; then
         [ -e /usr/share/java/jaxb-runtime.jar ] || [ -n "${JAXB_JARS:-}" ] || packages="$packages libjaxb-java"
         if [ -n "$packages" ]; then
-            has apt-get || stop "the tests need rsync, poppler's tools, a JDK of version 17 or newer and JAXB, from your system's packages"
+            has apt-get || stop "the tests need rsync, git, poppler's tools, a JDK of version 17 or newer and JAXB, from your system's packages"
             # shellcheck disable=SC2086  # a list of package names
             install_debian "Tests" $packages
         fi
     else
+        has git || install_brew "Tests" git
         has pdftotext || install_brew "PDF tests" poppler
         java_is_new_enough || install_brew "PDF tests" openjdk
         java_is_new_enough || stop "the PDF tests need Java on the PATH: export PATH=\"$(brew --prefix)/opt/openjdk/bin:\$PATH\""
@@ -265,9 +268,10 @@ install_project
 install_libraries
 weasyprint_loads || stop "WeasyPrint does not load; to see why: $folder/bin/python -c 'import weasyprint'"
 if [ "$purpose" = test ]; then
-    install_browser
+    # The browser last: where it is out of reach, all other tests can be run.
     install_test_tools
     install_checkers
+    install_browser
 fi
 for stamp in "$@"; do : >"$stamp"; done
 say "ready"
