@@ -93,7 +93,7 @@ def _run(preview: Preview, *, opens: bool) -> None:
     preview.serve()
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the shape of a handler
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     """End as with Ctrl-C."""
     raise KeyboardInterrupt
 

@@ -148,8 +148,9 @@ def _own_part(holdings: Holdings, topic: ContextTopic, company_id: str) -> Conte
     return topic.model_copy(update={"series": tuple(own)})
 
 
-def _dump(item: Model, **which: Any) -> dict[str, Any]:  # noqa: ANN401 - which keys, as pydantic takes it
-    return item.model_dump(mode="json", **which)
+def _dump(item: Model, include: set[str] | None = None) -> dict[str, Any]:
+    """Return an item as JSON; `include` names its fields to take, unless all."""
+    return item.model_dump(mode="json", include=include)
 
 
 def _write(holdings: Holdings, document: dict[str, Any], digest: str) -> bytes:

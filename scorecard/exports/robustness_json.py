@@ -51,7 +51,7 @@ def describe_robustness(robustness: Robustness) -> dict[str, Any]:
     }
 
 
-def read_robustness(plain: Any) -> Robustness:  # noqa: ANN401 - JSON
+def read_robustness(plain: dict[str, Any]) -> Robustness:
     """Return what `describe_robustness` was given; KeyError, TypeError or ValueError for anything else."""
     return Robustness(
         edition_id=plain["edition"],
@@ -132,7 +132,7 @@ def _describe_driver(driver: Driver) -> dict[str, Any]:
     return {"choice": driver.choice, "first": _number(driver.first), "total": _number(driver.total)}
 
 
-def _read_driver(plain: Any) -> Driver:  # noqa: ANN401 - JSON
+def _read_driver(plain: dict[str, Any]) -> Driver:
     return Driver(plain["choice"], _read(plain["first"]), _read(plain["total"]))
 
 
@@ -140,5 +140,5 @@ def _number(value: Fraction) -> dict[str, Any]:
     return {"exact": str(value), "value": write_number(value)}
 
 
-def _read(plain: Any) -> Fraction:  # noqa: ANN401 - JSON
+def _read(plain: dict[str, Any]) -> Fraction:
     return Fraction(plain["exact"])

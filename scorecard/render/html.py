@@ -152,8 +152,10 @@ def render(theme: Theme, page: Page) -> str:
     # A program may give a page what it does not have yet.
     holds = None if program.parts else take_stock(blocks, _count_choices(page))
     style = _style(theme, page, unescape(_TAG.sub("", html)) + program.text, holds) + pictures.style()
-    openings = (OPENING, *([CHOOSING] if program.parts else [])) if _OPENING in html else ()
-    opening = "\n".join(read_script(theme, name) for name in openings)
+    opening = ""
+    if _OPENING in html:
+        names = (OPENING, CHOOSING) if program.parts else (OPENING,)
+        opening = "\n".join(read_script(theme, name) for name in names)
     described = getattr(page, "linked_data", None)
     linked = write_linked_data(described) if described else ""
     # Data runs nowhere, but some checkers take every script element for a program that needs leave.

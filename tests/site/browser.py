@@ -78,7 +78,7 @@ class Visit:
                 let sum = 0;
                 new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value }))
                     .observe({type: 'layout-shift', buffered: true});
-                setTimeout(() => done(sum), 150);
+                setTimeout(() => done(sum), 300);
             })"""
         )
         return moved
