@@ -6,7 +6,8 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from scorecard.publishing.jobs import DIED, Single, make_single
+from scorecard.publishing.jobs import DIED, Single
+from scorecard.publishing.together import make_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ class Documents:
 
     def _make(self, key: str, shared: bytes, job: Job, is_wanted: Callable[[], bool]) -> Single | None:
         try:
-            made = self._crew.do(make_single, shared, job) if is_wanted() else None
+            made = make_together(self._crew, shared, job) if is_wanted() else None
             if made is None and is_wanted() and not self._ended:
                 return Single(failure=DIED)
             return made

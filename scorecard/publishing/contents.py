@@ -15,6 +15,7 @@ from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.exports.sitemap import write_robots, write_sitemap
 from scorecard.publishing.card_subjects import CardMaker
+from scorecard.publishing.chapter_files import ChapterFiles
 from scorecard.publishing.chart_subjects import EMBEDDED, chart_names
 from scorecard.publishing.plan import shown_commitments, shown_frameworks
 from scorecard.render.html import render
@@ -62,14 +63,16 @@ from scorecard.views.weighing import weigh_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.chart_files import ChartMaker
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
+    from scorecard.render.chapters import Chapter
     from scorecard.render.html import Page
     from scorecard.render.paper import Paper
-    from scorecard.render.pdf import Enclosure
+    from scorecard.render.pdf import Enclosure, Manuscript, Press
     from scorecard.render.theme import Theme
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
@@ -87,9 +90,13 @@ class Workshop:
         *,
         theme: Theme,
         charts: ChartMaker,
+        store: Path | None = None,
         paper: Paper = "a4",
     ) -> None:
-        """Take what all artefacts share; `files` are the paths of everything that will be published."""
+        """Take what all artefacts share; `files` are the paths of everything that will be published.
+
+        `store` is the folder where printed chapters wait, if there is one.
+        """
         self._results = results
         self._insight = insight
         self._keys = keys
@@ -97,6 +104,7 @@ class Workshop:
         self._files = files
         self._theme = theme
         self._charts = charts
+        self._store = store
         self._paper: Paper = paper
 
     def make(self, dataset: Dataset, artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, bytes]]:
@@ -218,14 +226,53 @@ class Workshop:
             for name, content in files.items()
         ]
 
+    def compose(self, dataset: Dataset, company_id: str) -> Manuscript:
+        """Return the scorecard of a company as a document that is not printed yet."""
+        results = self._results_of(company_id)
+        charts = self._charts.for_document(dataset, results, company_id, self._insight)
+        # A document travels alone: it names no files beside it.
+        page = company_page(dataset, results, company_id, charts, insight=self._insight)
+        files = write_company(dataset, results, company_id, self._insight)
+        return self._press.compose(page, self._enclose(files, page.name))
+
+    def finish(self, manuscript: Manuscript, company_id: str) -> bytes:
+        """Return the PDF of a company's scorecard, of which only what is new is printed."""
+        return self._press.finish(manuscript, self._chapters(company_id))
+
+    def unprinted(self, manuscript: Manuscript, company_id: str) -> tuple[Chapter, ...]:
+        """Return the chapters that have to be printed, those that take longest first."""
+        store = self._chapters(company_id)
+        missing = [item for item in manuscript.chapters if not store or store.read(item.name, item.hash()) is None]
+        return tuple(sorted(missing, key=lambda chapter: len(chapter.html), reverse=True))
+
+    def print_chapter(self, chapter: Chapter, company_id: str) -> None:
+        """Print a chapter of a company's scorecard, for `finish` to find."""
+        self._press.take(chapter, self._chapters(company_id))
+
+    @property
+    def _press(self) -> Press:
+        # Here, not above: it takes half a second to import, and only processes that make documents need it.
+        from scorecard.render.pdf import load_press
+
+        return load_press(self._theme, self._paper)
+
+    def _chapters(self, company_id: str) -> ChapterFiles | None:
+        if self._store is None:
+            return None
+        document = f"{self._results.edition_id}__{company_id}__{self._paper}"
+        return ChapterFiles(self._store, document, self._keys.program)
+
+    def _results_of(self, company_id: str) -> Results:
+        # On a company's page the data is named by what that page reads, so that it changes with that and nothing else.
+        return replace(self._results, digest=self._company_digests[company_id])
+
     def _framework_page(self, dataset: Dataset, framework_id: str) -> bytes:
         return render(self._theme, framework_page(dataset, self._results, framework_id, self._files)).encode()
 
     def _make_company(
         self, dataset: Dataset, company_id: str, artefacts: tuple[Artefact, ...]
     ) -> Iterator[tuple[Artefact, bytes]]:
-        # On a company's page the data is named by what that page reads, so that it changes with that and nothing else.
-        results = replace(self._results, digest=self._company_digests[company_id])
+        results = self._results_of(company_id)
         cards = CardMaker(dataset, results, self._insight)
         for artefact in artefacts:
             if artefact.kind == "charts":
@@ -235,14 +282,7 @@ class Workshop:
             elif is_framed(artefact.path):
                 content = self._framed_chart(dataset, results, company_id, artefact.path)
             elif artefact.kind == "pdf":
-                # Here, not above: it takes half a second to import, and only processes that make documents need it.
-                from scorecard.render.pdf import pdf
-
-                charts = self._charts.for_document(dataset, results, company_id, self._insight)
-                # A document travels alone: it names no files beside it.
-                page = company_page(dataset, results, company_id, charts, insight=self._insight)
-                files = write_company(dataset, results, company_id, self._insight)
-                content = pdf(self._theme, page, self._enclose(files, page.name), self._paper)
+                content = self.finish(self.compose(dataset, company_id), company_id)
             elif artefact.kind == "data":
                 content = OpenData(dataset, self._results, self._insight, self._company_digests).make(artefact.path)
             elif artefact.path.startswith(permanent_path("", results.edition_id)):

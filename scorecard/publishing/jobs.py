@@ -169,8 +169,14 @@ class Maker:
             shared.files,
             theme=theme,
             charts=charts,
+            store=shared.chart_store,
             paper=shared.paper,
         )
+
+    @property
+    def workshop(self) -> Workshop:
+        """What makes the contents of artefacts."""
+        return self._workshop
 
     def make(self, job: Job) -> Iterator[tuple[Artefact, bytes]]:
         """Yield the artefacts of a job with their contents."""
@@ -215,19 +221,19 @@ def pack(shared: Shared) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _open(shared: bytes) -> Maker:
+def open_maker(shared: bytes) -> Maker:
     """Return the maker of a worker process for what its jobs share."""
     return Maker(pickle.loads(shared))  # noqa: S301 - the process that started this one packed it
 
 
 def _run_in_worker(shared: bytes, job: Job, staging: Path) -> Done:
-    return _open(shared).run(job, staging)
+    return open_maker(shared).run(job, staging)
 
 
 def make_single(shared: bytes, job: Job) -> Single:
     """Return the one file of a job, made in a worker process."""
     try:
-        ((_, content),) = _open(shared).make(job)
+        ((_, content),) = open_maker(shared).make(job)
     except Exception as error:  # noqa: BLE001 - as in `Maker.run`
         return Single(failure=tell_failure(error), details=traceback.format_exc())
     return Single(content)

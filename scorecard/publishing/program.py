@@ -21,6 +21,7 @@ _LIBRARIES = (
     "matplotlib",
     "nh3",
     "numpy",
+    "pikepdf",
     "pillow",
     "pydyf",
     "weasyprint",

@@ -170,13 +170,15 @@ def _get_ready(project: Project, gives_way: bool) -> None:  # noqa: FBT001 - han
     _stay_with_parent()
     if gives_way:
         os.nice(LOWER)
+    from jinja2 import TemplateError
+
     from scorecard.publishing.jobs import open_theme
     from scorecard.publishing.program import hash_program
     from scorecard.render.errors import RenderError
     from scorecard.render.pdf import load_press
 
     # A theme that is not in order: the job that needs it will say so.
-    with suppress(RenderError, OSError):
+    with suppress(RenderError, TemplateError, OSError):
         theme = open_theme(project.templates, project.chart_store, hash_program(project.templates))
         load_press(theme, "a4").warm_up()
     gc.collect()

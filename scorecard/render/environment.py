@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -34,6 +34,20 @@ def make_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment.filters["blocks"] = render_blocks
     environment.filters["ranges"] = keep_ranges
     return environment
+
+
+def read_templates(theme: Theme, *names: str) -> None:
+    """Read templates, with all that they use, so that the first page of this process needs not wait for it."""
+    environment = make_environment(theme)
+    read: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in read:
+            read.add(name)
+            environment.get_template(name)
+            source, *_ = FileSystemLoader(theme.folder).get_source(environment, name)
+            waiting += filter(None, meta.find_referenced_templates(environment.parse(source)))
 
 
 def _finish(value: object) -> str:

@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from scorecard.render.binding import bind
+from scorecard.render.chapters import Printed, cut_chapters, find_places, open_chapter
 from scorecard.render.engine import (
     CSS,
     Attachment,
@@ -22,11 +24,11 @@ from scorecard.render.engine import (
     LeanHTML,
     harfbuzz_subset,
 )
-from scorecard.render.environment import make_environment
+from scorecard.render.environment import make_environment, read_templates
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
 from scorecard.render.marks import DocumentMarks
-from scorecard.render.pdfua import finish
+from scorecard.render.pdfua import finish, finish_chapter, finish_sheets
 from scorecard.render.pictures import DocumentPictures
 from scorecard.render.theme import FACT_SHEET_STYLE, REPORT_STYLE
 from scorecard.views.company import CompanyPage
@@ -34,11 +36,12 @@ from scorecard.views.fact_sheet import FactSheet
 from scorecard.views.report import ReportPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from weasyprint import Document
 
+    from scorecard.render.chapters import Chapter, PrintedStore
     from scorecard.render.paper import Paper
     from scorecard.render.theme import Theme
 
@@ -57,19 +60,24 @@ _LETTER_STYLE = f"@page {{ size: {_LETTER_SIDE:.3f}mm 297mm }}" + "".join(
     for name in ("", " first", " cover")
 )
 """US Letter: a sheet as high as A4 and as wide as it takes, where lines and pages break as on A4; then made smaller."""
+_NO_HEADS = "".join(
+    f"@page{name} {{ @top-left {{ content: none }} @top-right {{ content: none }} "
+    "@bottom-left { content: none } @bottom-right { content: none } }"
+    for name in ("", " first")
+)
+"""Chapters have no running heads: these are on the sheets that they are bound on."""
+_SHEETS = "documents/sheets.html"
 VARIANT = "pdf/a-3a"
+SHEETS_VARIANT = "pdf/a-3b"
+"""Without tags: all that stands on a sheet is an artifact."""
 MOST_WASTE = 40
 """Pages that may be laid out before what is left of them is cleared away: each holds some two megabytes."""
-FIRST, FIRST_TIGHT, FIRST_END = '<section class="first">', '<section class="first tight">', "</section>"
-"""How the first page of a scorecard begins and ends: it stands alone, so all of it must be on one sheet."""
-FIRST_TIGHTEST = '<section class="first tight tightest">'
-SECOND = "behind-the-score"
-"""Where the second page begins."""
 FONT_RULES = "documents/fonts.conf"
 SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B</h2><h3>C</h3><h4>D</h4>
 <p class="finding">E</p><p>F <b>G</b> <i>H</i> <small>I</small> <a href="https://example.org">J</a></p><ul><li>K</ul>
 <table><tr><th>L<td class="num">1</table>"""
 
+Made = TypeVar("Made")
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -83,6 +91,15 @@ class Enclosure:
     as_of: date
 
 
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document before it is printed: what its sheets say, its chapters, and what travels inside."""
+
+    page: DocumentView
+    chapters: tuple[Chapter, ...]
+    enclosures: tuple[Enclosure, ...] = ()
+
+
 class Press:
     """Makes PDFs with one theme: style sheets and fonts are read once and serve every document of the process."""
 
@@ -94,84 +111,136 @@ class Press:
         self._theme = theme
         self._paper = paper
         self._waste = 0
+        self._zoom = _LETTER_ZOOM if paper == "letter" else 1.0
         self._styles: dict[tuple[str, ...], CSS] = {}
-        self._fitting: dict[str, bool] = {}
         with _no_complaints("the style sheet of documents"):
             self._fonts = _own_fonts(theme)
+            self._chapter_styles = [self._read_styles((), _NO_HEADS)]
             self.styles_of(CompanyPage)
 
     def styles_of(self, kind: type) -> list[CSS]:
         """Return the style sheets of a kind of document, each read once."""
         names = _TEMPLATES[kind][1]
         if names not in self._styles:
-            letter = _LETTER_STYLE if self._paper == "letter" else ""
-            self._styles[names] = CSS(
-                string=f"{self._theme.document_style(*names)}\n{letter}",
-                base_url=f"{self._theme.styles.resolve().as_uri()}/",
-                font_config=self._fonts,
-                url_fetcher=ThemeFetcher(self._theme),
-            )
+            self._styles[names] = self._read_styles(names)
         return [self._styles[names]]
 
-    def write(self, page: DocumentView) -> tuple[str, PictureFetcher]:
-        """Return a document as HTML, and what hands over the pictures that it shows."""
+    def _read_styles(self, names: tuple[str, ...], more: str = "") -> CSS:
+        letter = _LETTER_STYLE if self._paper == "letter" else ""
+        return CSS(
+            string=f"{self._theme.document_style(*names)}\n{letter}{more}",
+            base_url=f"{self._theme.styles.resolve().as_uri()}/",
+            font_config=self._fonts,
+            url_fetcher=ThemeFetcher(self._theme),
+        )
+
+    def write(self, page: DocumentView) -> tuple[str, dict[str, bytes]]:
+        """Return a document as HTML, and the pictures that it shows by their addresses."""
         marks, charts = DocumentMarks(), DocumentPictures()
         template = make_environment(self._theme).get_template(_TEMPLATES[type(page)][0])
         html = template.render(page=page, marks=marks, picture=charts.place)
-        return html, PictureFetcher({**marks.pictures, **charts.pictures})
+        return html, {**marks.pictures, **charts.pictures}
+
+    def compose(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> Manuscript:
+        """Return a document before it is printed; one that has no chapters can't be printed in parts."""
+        html, pictures = self.write(page)
+        return Manuscript(page, cut_chapters(html, pictures), tuple(enclosures))
 
     def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
-        what = f"the document “{page.document_title}”"
+        html, pictures = self.write(page)
+        chapters = cut_chapters(html, pictures)
+        if chapters:
+            return self.finish(Manuscript(page, chapters, tuple(enclosures)))
+
+        def write(fetcher: PictureFetcher) -> bytes:
+            document = self._render(LeanHTML(string=html, url_fetcher=fetcher), self.styles_of(type(page)))
+            return self._write_pdf(document, partial(finish, frame=page.frame), enclosures=enclosures)
+
+        return self._work(write, pictures, f"the document “{page.document_title}”")
+
+    def finish(self, manuscript: Manuscript, store: PrintedStore | None = None) -> bytes:
+        """Return the PDF of a document in chapters, of which only those are printed that the store does not hold."""
+        return self._bind(manuscript, [self.take(chapter, store) for chapter in manuscript.chapters])
+
+    def take(self, chapter: Chapter, store: PrintedStore | None) -> Printed:
+        """Return a chapter from the store, or print it and put it there."""
+        key = chapter.hash()
+        printed = store.read(chapter.name, key) if store else None
+        if printed is None:
+            printed = self.print_chapter(chapter)
+            if store:
+                store.write(chapter.name, key, printed)
+        return printed
+
+    def print_chapter(self, chapter: Chapter) -> Printed:
+        """Return a chapter as pages without running heads; RenderError as for whole documents."""
+
+        def write(fetcher: PictureFetcher) -> Printed:
+            document = self.lay_out(chapter, fetcher)
+            places = find_places(document, self._zoom)
+            content = self._write_pdf(document, partial(finish_chapter, name=chapter.name))
+            return Printed(content, len(document.pages), places)
+
+        return self._work(write, chapter.pictures, f"the chapter “{chapter.name}” of a document")
+
+    def lay_out(self, chapter: Chapter, fetcher: PictureFetcher) -> Document:
+        """Return a chapter with its lines and pages: what must be on one sheet as large as it can be there."""
+        document = self._render(open_chapter(chapter.html, fetcher), self._chapter_styles)
+        for html in chapter.tighter:
+            if len(document.pages) == 1:
+                break
+            # A company with long reasons: its first page in type that is a hair smaller.
+            document = self._render(open_chapter(html, fetcher), self._chapter_styles)
+        return document
+
+    def _bind(self, manuscript: Manuscript, chapters: Sequence[Printed]) -> bytes:
+        page = manuscript.page
+        # The first chapter stands alone: its sheets have no head.
+        firsts = [number == 0 for number, chapter in enumerate(chapters) for _ in range(chapter.sheets)]
+        html = make_environment(self._theme).get_template(_SHEETS).render(page=page, sheets=firsts)
+
+        def write(fetcher: PictureFetcher) -> bytes:
+            styles = self.styles_of(type(page))
+            document = self._render(LeanHTML(string=html, url_fetcher=fetcher), styles, SHEETS_VARIANT)
+            finisher = partial(finish_sheets, frame=page.frame)
+            return self._write_pdf(document, finisher, SHEETS_VARIANT, manuscript.enclosures)
+
+        return bind(self._work(write, {}, f"the document “{page.document_title}”"), chapters)
+
+    def _work(self, write: Callable[[PictureFetcher], Made], pictures: Mapping[str, bytes], what: str) -> Made:
+        """Return what is made with these pictures and nothing else, and without any complaint."""
+        fetcher = PictureFetcher(pictures)
         with self._quiet_collector(), _no_complaints(what):
             # By a function of its own: when it has returned, nothing holds what it laid out.
-            content = self._make(page, enclosures, what)
-        if not isinstance(content, bytes):
-            raise RenderError(f"{what} came out empty")
-        return content
+            made = write(fetcher)
+            if fetcher.refused:
+                raise RenderError(f"{what} asks for {fetcher.refused[0]}, which it may not have")
+        return made
 
-    def _make(self, page: DocumentView, enclosures: Sequence[Enclosure], what: str) -> bytes | None:
-        document, fetcher = self.lay_out(page)
+    def _render(self, html: LeanHTML, styles: list[CSS], variant: str = VARIANT) -> Document:
+        document: Document = html.render(stylesheets=styles, font_config=self._fonts, pdf_variant=variant)
         self._waste += len(document.pages)
-        content: bytes | None = document.write_pdf(
-            pdf_variant=VARIANT,
-            zoom=_LETTER_ZOOM if self._paper == "letter" else 1,
+        return document
+
+    def _write_pdf(
+        self,
+        document: Document,
+        finisher: Callable[..., None],
+        variant: str = VARIANT,
+        enclosures: Sequence[Enclosure] = (),
+    ) -> bytes:
+        content: bytes = document.write_pdf(
+            pdf_variant=variant,
+            zoom=self._zoom,
             attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
-            finisher=partial(finish, frame=page.frame),
+            finisher=finisher,
         )
-        if fetcher.refused:
-            raise RenderError(f"{what} asks for {fetcher.refused[0]}, which it may not have")
         return content
-
-    def lay_out(self, page: DocumentView) -> tuple[Document, PictureFetcher]:
-        """Return a document with its lines and pages, and what handed over its pictures."""
-        html, fetcher = self.write(page)
-        if not isinstance(page, CompanyPage):
-            return self._render(page, html, fetcher), fetcher
-        if not self._fits(page, html, fetcher):
-            # A company with long reasons: its first page in type that is a hair smaller.
-            html = html.replace(FIRST, FIRST_TIGHT, 1)
-        document = self._render(page, html, fetcher)
-        if SECOND not in document.pages[1].anchors:
-            # Long reasons under a name of several lines; so rare that a whole layout is no price.
-            document = self._render(page, html.replace(FIRST_TIGHT, FIRST_TIGHTEST, 1), fetcher)
-        return document, fetcher
-
-    def _fits(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> bool:
-        """Return whether the first page is one sheet: laid out alone, and once for as long as it stays the same."""
-        head, first, rest = html.partition(FIRST)
-        alone = f"{head}{first}{rest.partition(FIRST_END)[0]}{FIRST_END}"
-        if alone not in self._fitting:
-            self._fitting[alone] = len(self._render(page, alone, fetcher).pages) == 1
-        return self._fitting[alone]
-
-    def _render(self, page: DocumentView, html: str, fetcher: PictureFetcher) -> Document:
-        return LeanHTML(string=html, url_fetcher=fetcher).render(
-            stylesheets=self.styles_of(type(page)), font_config=self._fonts, pdf_variant=VARIANT
-        )
 
     def warm_up(self) -> None:
-        """Make a small document with every font, so that the first real one finds all of it read."""
+        """Make a small document with every font, and read the templates, so that the first real one finds it done."""
+        read_templates(self._theme, _TEMPLATES[CompanyPage][0], _SHEETS)
         with self._quiet_collector(), _no_complaints("the theme"):
             LeanHTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
                 stylesheets=self.styles_of(CompanyPage), font_config=self._fonts, pdf_variant=VARIANT

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pydyf
 
+from scorecard.render.chapters import ELSEWHERE
 from scorecard.render.errors import RenderError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _SCHEMA = """<rdf:li rdf:parseType="Resource">
  </rdf:li>"""
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _END = b"</rdf:RDF>"
+_LEVEL_B, _LEVEL_A = b'pdfaid:conformance="B"', b'pdfaid:conformance="A"'
 
 
 def finish(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
@@ -47,10 +49,56 @@ def finish(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
 
     RenderError when a font lacks a character of the text.
     """
+    _describe_file(document, pdf, frame)
+    _mark_languages(document, pdf)
+
+
+def finish_sheets(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
+    """Add to the sheets that chapters are bound on what the whole document says about itself.
+
+    They have no tags, which PDF/A calls level B; the document that they become has, and says so here.
+    """
+    metadata = _describe_file(document, pdf, frame)
+    before, level, after = metadata.stream[0].partition(_LEVEL_B)
+    if not level:
+        raise RenderError("the document's metadata have an unknown form, so it cannot say that it is tagged")
+    metadata.stream[0] = before + _LEVEL_A + after
+
+
+def finish_chapter(document: Document, pdf: pydyf.PDF, name: str) -> None:
+    """Make a chapter ready for being bound: no name in it means something else in another chapter.
+
+    RenderError when a font lacks a character of the text.
+    """
+    _find_missing(document)
+    _mark_languages(document, pdf)
+    for item in pdf.objects:
+        if not isinstance(item, dict):
+            continue
+        if "ID" in item and item.get("Type") == "/StructElem":
+            item["ID"] = _within(name, item["ID"])
+        if "Headers" in item.get("A", {}):
+            item["A"]["Headers"] = pydyf.Array(_within(name, header) for header in item["A"]["Headers"])
+        address = item["A"]["URI"].string if item.get("Subtype") == "/Link" and "A" in item else ""
+        if address.startswith(ELSEWHERE):
+            del item["A"]
+            item["Dest"] = item["Contents"] = pydyf.String(address.removeprefix(ELSEWHERE))
+
+
+def _within(name: str, item: pydyf.String) -> pydyf.String:
+    return pydyf.String(f"{name}.{item.string}")
+
+
+def _find_missing(document: Document) -> None:
     missing = sorted({chr(point) for font in document.fonts.values() for point in font.missing})
     if missing:
         shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:10])
         raise RenderError(f"the fonts of the theme lack characters that the document needs: {shown}")
+
+
+def _describe_file(document: Document, pdf: pydyf.PDF, frame: Frame) -> pydyf.Stream:
+    """Add to a file what it is, and return its metadata."""
+    _find_missing(document)
     if "Metadata" not in pdf.catalog:
         raise RenderError("the document has no metadata, so it cannot say that it is accessible")
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
@@ -61,7 +109,7 @@ def finish(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
     if "AF" in pdf.catalog:
         # WeasyPrint names each file twice: once as part of the document, once among all that it finds in it.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
-    _mark_languages(document, pdf)
+    return stream
 
 
 def _describe(frame: Frame) -> str:

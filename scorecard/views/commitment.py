@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.outlook import level_above
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from scorecard.scoring.results import CommitmentResult, CompanyResult, NodeResult, ServiceResult
     from scorecard.views.frame import Frame
     from scorecard.views.service_choice import ServiceChoice, ServiceStanding
+
+
+CHAPTER_SIZE = 5
+"""A framework of so many commitments fills pages of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,10 @@ class CommitmentView:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkView:
-    """A framework with the company's commitments under it, in the official order; `page` is its own, if published."""
+    """A framework with the company's commitments under it, in the official order; `page` is its own, if published.
+
+    `is_chapter`: in a document it begins on a page of its own.
+    """
 
     id: str
     page: str
@@ -123,6 +130,7 @@ class FrameworkView:
     score: Bar
     weight: str
     commitments: tuple[CommitmentView, ...]
+    is_chapter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +162,7 @@ def view_frameworks(subject: Subject, result: CompanyResult, files: Collection[s
     for item in result.commitments:
         by_framework.setdefault(item.framework_id, []).append(_view_commitment(subject, item, files))
     company_page = company_page_path(subject.company_id)
-    return tuple(
+    views = tuple(
         _view_framework(
             framework_id,
             framework,
@@ -165,6 +173,16 @@ def view_frameworks(subject: Subject, result: CompanyResult, files: Collection[s
         for framework_id, framework in subject.dataset.ordered_frameworks()
         if framework_id in by_framework
     )
+    # The first one stands under the heading of all, and what follows the last one, if that is short, on its page.
+    return tuple(
+        replace(view, is_chapter=number > 0 and (fills_pages(view) or view is views[-1]))
+        for number, view in enumerate(views)
+    )
+
+
+def fills_pages(framework: FrameworkView) -> bool:
+    """Return whether a framework fills pages of a document."""
+    return len(framework.commitments) >= CHAPTER_SIZE
 
 
 def _view_framework(

@@ -17,7 +17,7 @@ from scorecard.views.address import (
     link_address,
 )
 from scorecard.views.chart import ChartView, Drawing, view_charts
-from scorecard.views.commitment import FrameworkView, Subject, view_frameworks
+from scorecard.views.commitment import FrameworkView, Subject, fills_pages, view_frameworks
 from scorecard.views.context import TopicView, company_topics
 from scorecard.views.corrections import AmendedView, view_amended
 from scorecard.views.fact import FactView, Sources, SourceView, facts_until, known_until, view_facts
@@ -87,6 +87,9 @@ class PledgeLine:
 class CompanyPage:
     """The scorecard of one company; `is_long`: it has more commitments than one sheet shows in a table.
 
+    `printed_note`: what stands under a picture of a document, which names its data in one place, so that no more of it
+    than that changes with the data. `runs_on`: in a document, what follows the commitments begins on the page of the
+    last framework, which is short.
     `sheet`: what the second sheet of a document shows, where `trend` and `outlook` must leave room for each other.
     """
 
@@ -110,6 +113,7 @@ class CompanyPage:
     frameworks: tuple[FrameworkView, ...]
     choice: ServiceChoice | None
     is_long: bool
+    runs_on: bool
     has_unpromised: bool
     has_means: bool
     best: Highlights
@@ -119,6 +123,7 @@ class CompanyPage:
     overdue_more: str
     charts: Mapping[str, ChartView]
     picture_note: str
+    printed_note: str
     own_pledges: tuple[PledgeLine, ...]
     uncited: tuple[FactView, ...]
     context: tuple[TopicView, ...]
@@ -207,6 +212,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         frameworks=frameworks,
         choice=subject.choice,
         is_long=is_long,
+        runs_on=any(item.is_chapter and not fills_pages(item) for item in frameworks[-1:]),
         has_unpromised=any(view.mark.quiet and view.mark.kind == "filled" for view in views.values()),
         has_means=any(is_mean(item) for item in result.commitments),
         best=view_best(result, views, frame.cut_off),
@@ -223,6 +229,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         ),
         charts=drawn,
         picture_note=tell_picture_note(frame),
+        printed_note=tell_picture_note(frame, with_data=False),
         own_pledges=own_pledges,
         uncited=uncited,
         context=context,
@@ -264,6 +271,6 @@ def _view_pledges(
 def _cite(frame: Frame, name: str, base_url: str | None, company_id: str) -> str:
     address = f" {base_url.rstrip('/')}/companies/{company_id}/" if base_url else ""
     return (
-        f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {name}. "
+        f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {name.removesuffix('.')}. "
         f"Evidence up to {frame.cut_off}. {frame.data_name} {frame.digest}. {frame.licence}.{address}"
     )

@@ -194,11 +194,14 @@ def _find_card(dataset: Dataset, edition_id: str, page: str, files: Collection[s
     return tell_address(dataset, edition_id, next(found, ""))
 
 
-def tell_picture_note(frame: Frame) -> str:
-    """Return what stands under every picture: where it comes from, as of when, and how far it can be relied on."""
+def tell_picture_note(frame: Frame, *, with_data: bool = True) -> str:
+    """Return what stands under every picture: where it comes from, as of when, and how far it can be relied on.
+
+    `with_data`: also which data it shows.
+    """
     draft = ". Draft" if frame.is_draft else ""
-    data = f"{frame.data_name[0].lower()}{frame.data_name[1:]} {frame.digest}"
-    return f"{frame.title}, {frame.edition}, evidence up to {frame.cut_off}, {data}{draft}."
+    data = f", {frame.data_name[0].lower()}{frame.data_name[1:]} {frame.digest}" if with_data else ""
+    return f"{frame.title}, {frame.edition}, evidence up to {frame.cut_off}{data}{draft}."
 
 
 def _link_editions(dataset: Dataset, edition_id: str, page: str, files: Collection[str]) -> tuple[Link, ...]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from scorecard.views.score import Measure
     from scorecard.views.trend import TrendView
 
-SHEET = 252
-"""What its title leaves of the sheet."""
+SHEET = 239
+"""What its title, and at its foot how to cite it, leave of the sheet."""
 BLOCK = 13
 """What a block has around it: its rule, its heading, and the space below."""
 LINE, ROW, HEAD = 3.7, 1.3, 5.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from scorecard import loader
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
+from scorecard.render.fetcher import PictureFetcher
 from scorecard.render.pdf import load_press
 from scorecard.scoring.hindsight import look_back
 from scorecard.scoring.insight import Insight
@@ -28,12 +29,12 @@ COLUMN = 300
 HALF = 0.6
 """A page that is filled less than this looks half empty."""
 
-LayOut = Callable[[str, str], list[Any]]
+LayOut = Callable[[str, str], list[list[Any]]]
 
 
 @pytest.fixture(scope="module")
 def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
-    """Gives the boxes of a company's pages in an edition, with trend, outlook and charts."""
+    """Gives the boxes of a company's pages in an edition, by chapter, with trend, outlook and charts."""
     dataset = loader.load(ROOT / "data").dataset
     assert dataset is not None
     fonts = THEME.folder / "assets" / "fonts"
@@ -45,13 +46,15 @@ def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
         return results, Insight(None, look_ahead(dataset, results), look_back(dataset, results))
 
     @cache
-    def lay(company: str, edition: str) -> list[Any]:
+    def lay(company: str, edition: str) -> list[list[Any]]:
         results, insight = look(edition)
         charts = maker.for_document(dataset, results, company, insight)
         page = company_page(dataset, results, company, charts, insight=insight)
         press = load_press(THEME)
-        document, _ = press.lay_out(page)
-        return [page._page_box for page in document.pages]
+        return [
+            [page._page_box for page in press.lay_out(chapter, PictureFetcher(chapter.pictures)).pages]
+            for chapter in press.compose(page).chapters
+        ]
 
     return lay
 
@@ -73,7 +76,7 @@ def text_of(line: Any) -> str:
 @pytest.mark.parametrize("company", SAMPLE)
 def test_no_line_runs_out_of_its_column_and_no_line_breaks_early(lay_out: LayOut, company: str) -> None:
     seen, wide, early = 0, [], []
-    for page in lay_out(company, CURRENT):
+    for page in chain.from_iterable(lay_out(company, CURRENT)):
         for box in walk(page):
             lines = lines_of(box)
             for line in lines:
@@ -111,9 +114,12 @@ def titles_of(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("company", SAMPLE)
-def test_a_page_is_not_left_half_empty_before_the_last_one(lay_out: LayOut, company: str, edition: str) -> None:
-    for number, page in enumerate(lay_out(company, edition)[1:-1], start=2):
-        assert end_of(page) > HALF, f"page {number} ends at {end_of(page):.2f}"
+def test_a_page_is_not_left_half_empty_within_a_chapter(lay_out: LayOut, company: str, edition: str) -> None:
+    chapters = lay_out(company, edition)
+    assert len(chapters) > 4
+    for chapter in chapters:
+        for number, page in enumerate(chapter[:-1], start=1):
+            assert end_of(page) > HALF, f"page {number} of {len(chapter)} ends at {end_of(page):.2f}"
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -121,7 +127,8 @@ def test_a_page_is_not_left_half_empty_before_the_last_one(lay_out: LayOut, comp
 def test_the_second_page_holds_the_parts_what_moved_the_score_and_what_would_raise_it(
     lay_out: LayOut, company: str, edition: str
 ) -> None:
-    _, second, third, *_ = lay_out(company, edition)
+    (first,), (second,), (third, *_), *_ = lay_out(company, edition)
+    assert titles_of(first)[0] == "What it said, and what evidence shows"
     expected = ["Behind the score", "Scores by part", "In numbers"]
     if edition == CURRENT:
         expected.append("Since Edition 2022")

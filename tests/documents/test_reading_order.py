@@ -79,8 +79,9 @@ def squeeze(text: str) -> str:
 
 def words_of(node: Any) -> Iterator[str]:
     """The words of HTML in the order in which they stand, pictures by what stands for them."""
+    # Comments have no tag.
     name = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-    if name == "head":
+    if name in {"", "head"}:
         return
     if name == "img":
         yield node.attrib["alt"]

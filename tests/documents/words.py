@@ -7,7 +7,10 @@ import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
+
+import yaml
 
 from tests.documents.validators import find_program
 
@@ -17,6 +20,10 @@ EDGE = 15.0
 """Points of paper at each side that stay white."""
 FOOT = 0.935
 """Below so much of a page stands what every page says at its foot."""
+HALF, FEW_LINES = 0.6, 0.15
+"""A page that is filled less than the first looks half empty, less than the second it holds but a few lines."""
+HEAD = re.compile(r"^.*? page \d+ of \d+ ")
+"""What every page says at its head and foot comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +116,20 @@ def read_pages(path: Path) -> tuple[Page, ...]:
         )
         for (width, height), words in zip(sizes, PAGE.split(printed)[3::3], strict=True)
     )
+
+
+def opening_titles(data: Path) -> tuple[str, ...]:
+    """What a chapter of a scorecard may begin with, behind its first three: a framework, or what follows them all."""
+    names = [yaml.safe_load(path.read_text(encoding="utf-8"))["name"] for path in (data / "frameworks").glob("*.yaml")]
+    assert names
+    return (*names, "What it signed")
+
+
+def empty_pages(pages: tuple[Page, ...], titles: tuple[str, ...]) -> list[int]:
+    """The numbers of pages that look half empty, or hold but a few lines where the next one begins a chapter."""
+    found = []
+    for number, (page, after) in enumerate(pairwise(pages), start=1):
+        is_end = HEAD.sub("", after.text).startswith(titles)
+        if page.filled <= (FEW_LINES if is_end else HALF):
+            found.append(number)
+    return found

@@ -131,21 +131,21 @@ def test_all_steps_are_shown_where_there_is_room_for_all_of_them() -> None:
     assert sheet.outlook.more == ""
 
 
-@pytest.mark.parametrize("letters", [40, 90, 400])
+@pytest.mark.parametrize("letters", [30, 90, 400])
 def test_long_names_leave_room_for_fewer_but_never_for_none(letters: int) -> None:
     sheet = see(20, 20, name="N" * letters)
     assert sheet.trend is not None
     assert sheet.outlook is not None
     assert FEWEST <= len(sheet.trend.rows) <= MOST_MOVES
     assert FEWEST <= len(sheet.outlook.rows) <= MOST_STEPS
-    assert (len(sheet.outlook.rows) < MOST_STEPS) == (letters > 40)
+    assert (len(sheet.outlook.rows) < MOST_STEPS) == (letters > 30)
 
 
 def test_where_nothing_moved_the_timeline_shares_the_sheet_as_large_as_it_can_be() -> None:
     assert see(None, None, 300).timeline == "room-enough"
-    assert see(0, 5, 300).timeline == "room-enough"
-    assert see(0, 5, 420).timeline == "room-80"
-    assert not see(0, 5, 420).is_timeline_next
+    assert see(0, 2, 340).timeline == "room-enough"
+    assert see(0, 2, 420).timeline == "room-80"
+    assert not see(0, 2, 420).is_timeline_next
     # Where it would have to be too small, it begins the next sheet.
     assert (see(0, 5, 800).timeline, see(0, 5, 800).is_timeline_next) == ("", True)
 

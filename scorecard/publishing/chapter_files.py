@@ -1,0 +1,59 @@
+"""Printed chapters of documents, kept beside the output folder: a build prints only those whose content is new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any
+
+from scorecard.publishing.file_store import write_whole
+from scorecard.publishing.program import hash_parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scorecard.render.chapters import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFiles:
+    """The chapters of one document on one paper, each in a file of its own that counts for one content only.
+
+    `document` names it among all documents; `program` is the hash of code, libraries and theme.
+    """
+
+    folder: Path
+    document: str
+    program: str
+
+    def read(self, name: str, key: str) -> Printed | None:
+        """Return a chapter, or None when it is not there, whole, for this content."""
+        # Here, not above: it brings what only processes that make documents need.
+        from scorecard.render.chapters import Place, Printed
+
+        try:
+            head, _, content = self._path(name).read_bytes().partition(b"\n")
+            stored: Any = json.loads(head)
+            if stored["key"] != self._key(key) or stored["sha256"] != hashlib.sha256(content).hexdigest():
+                return None
+            return Printed(content, int(stored["sheets"]), tuple(Place(*place) for place in stored["places"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def write(self, name: str, key: str, printed: Printed) -> None:
+        """Keep a chapter; a store that can't be written to only costs time in the next build."""
+        head = {
+            "key": self._key(key),
+            "sha256": hashlib.sha256(printed.content).hexdigest(),
+            "sheets": printed.sheets,
+            "places": [astuple(place) for place in printed.places],
+        }
+        write_whole(self._path(name), json.dumps(head, ensure_ascii=False).encode() + b"\n" + printed.content)
+
+    def _key(self, key: str) -> str:
+        return hash_parts(self.program, key)
+
+    def _path(self, name: str) -> Path:
+        # Two underscores part what ids, which have single hyphens only, can't hold.
+        return self.folder / f"{self.document}__{name}.chapter"
