@@ -161,7 +161,8 @@ class Press:
 
     def finish(self, manuscript: Manuscript, store: PrintedStore | None = None) -> bytes:
         """Return the PDF of a document in chapters, of which only those are printed that the store does not hold."""
-        return self._bind(manuscript, [self.take(chapter, store) for chapter in manuscript.chapters])
+        with self._quiet_collector():
+            return self._bind(manuscript, [self.take(chapter, store) for chapter in manuscript.chapters])
 
     def take(self, chapter: Chapter, store: PrintedStore | None) -> Printed:
         """Return a chapter from the store, or print it and put it there."""
@@ -220,7 +221,8 @@ class Press:
 
     def _render(self, html: LeanHTML, styles: list[CSS], variant: str = VARIANT) -> Document:
         document: Document = html.render(stylesheets=styles, font_config=self._fonts, pdf_variant=variant)
-        self._waste += len(document.pages)
+        # Sheets hold next to nothing.
+        self._waste += len(document.pages) if variant == VARIANT else 0
         return document
 
     def _write_pdf(
