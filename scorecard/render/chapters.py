@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from scorecard.render.engine import LeanHTML
+from scorecard.render.engine import LeanHTML, LineBox, ReplacedBox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from weasyprint import Document
 
@@ -26,7 +26,10 @@ FIRST_TIGHTEST = '<section class="first tight tightest">'
 ELSEWHERE = "chapter:"
 """What links into another chapter begin with while a chapter is printed: only the bound document has both ends."""
 _MARK = re.compile(r"<!--chapter ([a-z0-9-]+)-->\n?")
-_END = "</body>"
+_BODY, _SNUG, _END = "<body>", '<body class="snug">', "</body>"
+"""How a document begins; how one does that is set a little closer; and where it ends."""
+NEXT_TO_EMPTY = 0.3
+"""Of what a page can hold, the share below which it is worth saving."""
 _POINTS = 0.75
 """Points of a PDF in a pixel of CSS."""
 
@@ -35,13 +38,15 @@ _POINTS = 0.75
 class Chapter:
     """A part of a document as HTML, with the pictures that it shows.
 
-    `tighter`: how to say the same in less room, to be tried in turn where the chapter must be one sheet and is not.
+    `tighter`: the same in less room, to be tried in turn: where `is_sheet`, until all is on one sheet, else where the
+    last page is next to empty and can be saved.
     """
 
     name: str
     html: str
     pictures: Mapping[str, bytes]
     tighter: tuple[str, ...] = ()
+    is_sheet: bool = False
 
     def hash(self) -> str:
         """Return the SHA-256 of all that decides what the chapter looks like, but for theme and paper."""
@@ -96,8 +101,32 @@ def cut_chapters(html: str, pictures: Mapping[str, bytes]) -> tuple[Chapter, ...
 
 def _make_chapter(name: str, html: str, pictures: Mapping[str, bytes]) -> Chapter:
     shown = {address: picture for address, picture in pictures.items() if f'"{address}"' in html}
-    tighter = tuple(html.replace(FIRST, other, 1) for other in (FIRST_TIGHT, FIRST_TIGHTEST)) if FIRST in html else ()
-    return Chapter(name, html, shown, tighter)
+    if FIRST in html:
+        tighter = tuple(html.replace(FIRST, other, 1) for other in (FIRST_TIGHT, FIRST_TIGHTEST))
+        return Chapter(name, html, shown, tighter, is_sheet=True)
+    return Chapter(name, html, shown, (html.replace(_BODY, _SNUG, 1),))
+
+
+def lay_out_chapter(chapter: Chapter, render: Callable[[str], Document]) -> Document:
+    """Return a chapter with its lines and pages, as large as it can be in the room that it may take."""
+    document = render(chapter.html)
+    for html in chapter.tighter:
+        if chapter.is_sheet and len(document.pages) > 1:
+            # A company with long reasons: its first page in type that is a hair smaller.
+            document = render(html)
+        elif not chapter.is_sheet and _ends_next_to_empty(document):
+            closer = render(html)
+            document = closer if len(closer.pages) < len(document.pages) else document
+    return document
+
+
+def _ends_next_to_empty(document: Document) -> bool:
+    """Return whether the last of several pages holds but a few lines."""
+    if len(document.pages) == 1:
+        return False
+    page = document.pages[-1]._page_box  # noqa: SLF001 - nothing else knows where the lines stand
+    ends = (box.position_y + box.height for box in page.descendants() if isinstance(box, (LineBox, ReplacedBox)))
+    return bool(max(ends, default=0) - page.content_box_y() < NEXT_TO_EMPTY * page.height)
 
 
 def open_chapter(html: str, fetcher: PictureFetcher) -> LeanHTML:

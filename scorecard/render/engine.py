@@ -32,6 +32,7 @@ def _no_library_search() -> Iterator[None]:
 with _no_library_search():
     from weasyprint import CSS, HTML, Attachment
     from weasyprint.css.counters import CounterStyle
+    from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
     from weasyprint.html import UA
     from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
@@ -43,6 +44,8 @@ __all__ = [
     "FatalURLFetchingError",
     "FontConfiguration",
     "LeanHTML",
+    "LineBox",
+    "ReplacedBox",
     "URLFetcher",
     "URLFetcherResponse",
     "harfbuzz_subset",

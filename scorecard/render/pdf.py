@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from scorecard.render.binding import bind
-from scorecard.render.chapters import Printed, cut_chapters, find_places, open_chapter
+from scorecard.render.chapters import Printed, cut_chapters, find_places, lay_out_chapter, open_chapter
 from scorecard.render.engine import (
     CSS,
     Attachment,
@@ -186,14 +186,8 @@ class Press:
         return self._work(write, chapter.pictures, f"the chapter “{chapter.name}” of a document")
 
     def lay_out(self, chapter: Chapter, fetcher: PictureFetcher) -> Document:
-        """Return a chapter with its lines and pages: what must be on one sheet as large as it can be there."""
-        document = self._render(open_chapter(chapter.html, fetcher), self._chapter_styles)
-        for html in chapter.tighter:
-            if len(document.pages) == 1:
-                break
-            # A company with long reasons: its first page in type that is a hair smaller.
-            document = self._render(open_chapter(html, fetcher), self._chapter_styles)
-        return document
+        """Return a chapter with its lines and pages."""
+        return lay_out_chapter(chapter, lambda html: self._render(open_chapter(html, fetcher), self._chapter_styles))
 
     def _bind(self, manuscript: Manuscript, chapters: Sequence[Printed]) -> bytes:
         page = manuscript.page

@@ -20,7 +20,7 @@ EDGE = 15.0
 """Points of paper at each side that stay white."""
 FOOT = 0.935
 """Below so much of a page stands what every page says at its foot."""
-HALF, FEW_LINES = 0.6, 0.15
+HALF, FEW_LINES = 0.6, 0.2
 """A page that is filled less than the first looks half empty, less than the second it holds but a few lines."""
 HEAD = re.compile(r"^.*? page \d+ of \d+ ")
 """What every page says at its head and foot comes first."""

@@ -125,6 +125,36 @@ def test_of_another_rationale_and_other_data_no_more_is_printed_than_shows_them(
     assert before != after == press.make(edited)
 
 
+def prose(paragraphs: int) -> Chapter:
+    """A chapter of so many facts, as long as one likes."""
+    items = "<li>A line of a fact.</li>" * paragraphs
+    html = f'<html lang="en"><body>\n<!--chapter one-->\n<ul class="facts-list">{items}</ul>\n</body></html>'
+    (chapter,) = cut_chapters(html, {})
+    return chapter
+
+
+def test_a_page_that_would_hold_but_a_few_lines_is_saved_where_it_can_be(press: Press) -> None:
+    def pages(chapter: Chapter) -> int:
+        return press.print_chapter(chapter).sheets
+
+    def loose(chapter: Chapter) -> int:
+        return pages(replace(chapter, tighter=()))
+
+    most = next(count for count in range(20, 400) if loose(prose(count + 1)) == 2)
+    assert (loose(prose(most)), pages(prose(most))) == (1, 1)
+    # One line too many, and so many that set closer it is still two pages: then it is set as usual.
+    assert (loose(prose(most + 1)), pages(prose(most + 1))) == (2, 1)
+    many = most + most // 5
+    assert (loose(prose(many)), pages(prose(many))) == (2, 2)
+    usual, closest = (
+        press.print_chapter(replace(prose(many), tighter=tighter)) for tighter in ((), prose(many).tighter)
+    )
+    assert usual.content == closest.content
+    # A page with more on it is not worth it.
+    half = most + most // 2
+    assert press.print_chapter(prose(half)).content == press.print_chapter(replace(prose(half), tighter=())).content
+
+
 def test_running_heads_and_page_numbers_are_no_part_of_the_text(book: pikepdf.Pdf) -> None:
     for number, page in enumerate(book.pages, start=1):
         begun = page.Contents[0].read_bytes().decode()
