@@ -49,7 +49,7 @@ class Documents:
 
     def _make(self, key: str, shared: bytes, job: Job, is_wanted: Callable[[], bool]) -> Single | None:
         try:
-            made = make_together(self._crew, shared, job) if is_wanted() else None
+            made = make_together(self._crew, shared, job, is_wanted)
             if made is None and is_wanted() and not self._ended:
                 return Single(failure=DIED)
             return made

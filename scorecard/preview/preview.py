@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scorecard.publishing.project import Project
 
 MOST_PROCESSES = 2
-"""How many processes make documents: one for what is looked at, one more so that it need not wait for a long one."""
+"""How many processes make documents: two print a scorecard at once; one is free beside a report, which takes long."""
 
 
 class Preview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,12 @@ from scorecard.publishing.file_store import write_whole
 from scorecard.publishing.program import hash_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from scorecard.render.chapters import Printed
+
+_ENDING = ".chapter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class ChapterFiles:
     folder: Path
     document: str
     program: str
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Delete the chapters that the document no longer has."""
+        kept = {self._path(name) for name in names}
+        with suppress(OSError):
+            for path in self.folder.glob(f"{self.document}__*{_ENDING}"):
+                if path not in kept:
+                    path.unlink()
 
     def read(self, name: str, key: str) -> Printed | None:
         """Return a chapter, or None when it is not there, whole, for this content."""
@@ -42,7 +54,7 @@ class ChapterFiles:
             return None
 
     def write(self, name: str, key: str, printed: Printed) -> None:
-        """Keep a chapter; a store that can't be written to only costs time in the next build."""
+        """Keep a chapter; where that can't be done it only costs time in the next build."""
         head = {
             "key": self._key(key),
             "sha256": hashlib.sha256(printed.content).hexdigest(),
@@ -56,4 +68,4 @@ class ChapterFiles:
 
     def _path(self, name: str) -> Path:
         # Two underscores part what ids, which have single hyphens only, can't hold.
-        return self.folder / f"{self.document}__{name}.chapter"
+        return self.folder / f"{self.document}__{name}{_ENDING}"

@@ -62,14 +62,14 @@ from scorecard.views.text_page import not_found_page, text_page
 from scorecard.views.weighing import weigh_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.chart_files import ChartMaker
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
-    from scorecard.render.chapters import Chapter
+    from scorecard.render.chapters import Chapter, Printed
     from scorecard.render.html import Page
     from scorecard.render.paper import Paper
     from scorecard.render.pdf import Enclosure, Manuscript, Press
@@ -235,19 +235,23 @@ class Workshop:
         files = write_company(dataset, results, company_id, self._insight)
         return self._press.compose(page, self._enclose(files, page.name))
 
-    def finish(self, manuscript: Manuscript, company_id: str) -> bytes:
-        """Return the PDF of a company's scorecard, of which only what is new is printed."""
-        return self._press.finish(manuscript, self._chapters(company_id))
+    def finish(self, manuscript: Manuscript, company_id: str, printed: Mapping[str, Printed] | None = None) -> bytes:
+        """Return the PDF of a company's scorecard, of which only what is new, and not given, is printed."""
+        store = self._chapters(company_id)
+        content = self._press.finish(manuscript, store, printed)
+        if store:
+            store.keep_only([chapter.name for chapter in manuscript.chapters])
+        return content
 
     def unprinted(self, manuscript: Manuscript, company_id: str) -> tuple[Chapter, ...]:
         """Return the chapters that have to be printed, those that take longest first."""
-        store = self._chapters(company_id)
-        missing = [item for item in manuscript.chapters if not store or store.read(item.name, item.hash()) is None]
+        store, key_of = self._chapters(company_id), self._press.key_of
+        missing = [item for item in manuscript.chapters if not store or store.read(item.name, key_of(item)) is None]
         return tuple(sorted(missing, key=lambda chapter: len(chapter.html), reverse=True))
 
-    def print_chapter(self, chapter: Chapter, company_id: str) -> None:
-        """Print a chapter of a company's scorecard, for `finish` to find."""
-        self._press.take(chapter, self._chapters(company_id))
+    def print_chapter(self, chapter: Chapter, company_id: str) -> Printed:
+        """Return a chapter of a company's scorecard, which also waits for the next time from now on."""
+        return self._press.take(chapter, self._chapters(company_id))
 
     @property
     def _press(self) -> Press:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LIBRARIES = (
+    "cssselect2",
     "fonttools",
     "jinja2",
     "markdown-it-py",
@@ -24,6 +25,9 @@ _LIBRARIES = (
     "pikepdf",
     "pillow",
     "pydyf",
+    "pyphen",
+    "tinycss2",
+    "tinyhtml5",
     "weasyprint",
     "xlsxwriter",
 )

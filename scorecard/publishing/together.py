@@ -5,16 +5,17 @@ from __future__ import annotations
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.publishing.jobs import Single, make_single, open_maker, tell_failure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.jobs import Job
     from scorecard.publishing.workers import Crew
-    from scorecard.render.chapters import Chapter
+    from scorecard.render.chapters import Chapter, Printed
     from scorecard.render.pdf import Manuscript
 
 
@@ -26,17 +27,29 @@ class _Composed:
     unprinted: tuple[Chapter, ...]
 
 
-def make_together(crew: Crew, shared: bytes, job: Job) -> Single | None:
-    """Return the one document of a job, or why it can't be made; None when a process died over it."""
+def make_together(crew: Crew, shared: bytes, job: Job, is_wanted: Callable[[], bool]) -> Single | None:
+    """Return the one document of a job, or why it can't be made; None when a process died over it.
+
+    Also None as soon as it is no longer wanted: no chapter more is begun.
+    """
+    if not is_wanted():
+        return None
     if job.company_id is None or job.dataset is None:
         return crew.do(make_single, shared, job)
-    composed = crew.do(_compose, shared, job.dataset, job.company_id)
+    company_id = job.company_id
+    composed = crew.do(_compose, shared, job.dataset, company_id)
     if not isinstance(composed, _Composed):
         return composed
-    if composed.unprinted:
-        with ThreadPoolExecutor(len(composed.unprinted)) as threads:
-            list(threads.map(partial(crew.do, _print_chapter, shared, job.company_id), composed.unprinted))
-    return crew.do(_finish, shared, job.company_id, composed.manuscript)
+
+    def make(chapter: Chapter) -> Printed | None:
+        return crew.do(_print_chapter, shared, company_id, chapter) if is_wanted() else None
+
+    # No more at once than there are processes: whoever orders something else must not wait for all chapters.
+    with ThreadPoolExecutor(crew.size) as threads:
+        made = zip(composed.unprinted, threads.map(make, composed.unprinted), strict=True)
+        # What is missing failed: it fails again, and is told, where the whole document is finished.
+        printed = {chapter.name: done for chapter, done in made if done is not None}
+    return crew.do(_finish, shared, company_id, composed.manuscript, printed) if is_wanted() else None
 
 
 def _compose(shared: bytes, dataset: Dataset, company_id: str) -> _Composed | Single:
@@ -48,15 +61,15 @@ def _compose(shared: bytes, dataset: Dataset, company_id: str) -> _Composed | Si
         return Single(failure=tell_failure(error), details=traceback.format_exc())
 
 
-def _print_chapter(shared: bytes, company_id: str, chapter: Chapter) -> None:
+def _print_chapter(shared: bytes, company_id: str, chapter: Chapter) -> Printed | None:
     try:
-        open_maker(shared).workshop.print_chapter(chapter, company_id)
-    except Exception:  # noqa: BLE001 - it fails again, and is told, where the whole document is finished
-        return
+        return open_maker(shared).workshop.print_chapter(chapter, company_id)
+    except Exception:  # noqa: BLE001 - as above
+        return None
 
 
-def _finish(shared: bytes, company_id: str, manuscript: Manuscript) -> Single:
+def _finish(shared: bytes, company_id: str, manuscript: Manuscript, printed: dict[str, Printed]) -> Single:
     try:
-        return Single(open_maker(shared).workshop.finish(manuscript, company_id))
+        return Single(open_maker(shared).workshop.finish(manuscript, company_id, printed))
     except Exception as error:  # noqa: BLE001 - as above
         return Single(failure=tell_failure(error), details=traceback.format_exc())

@@ -31,14 +31,17 @@ LOWER = 10
 
 
 class Crew:
-    """The processes of a build: each is started when there is work for it, and stays until the crew is dismissed."""
+    """The processes of a build: each is started when there is work for it, and stays until the crew is dismissed.
+
+    `size`: how many they are at most.
+    """
 
     def __init__(self, project: Project, size: int, *, gives_way: bool = False) -> None:
         """Take at most `size` processes that work for one project; none is started yet.
 
         `gives_way`: where cores are short, others go before them.
         """
-        self._size = size
+        self.size = size
         self._workers = [_Worker(project, gives_way=gives_way) for _ in range(size)]
         # The one that begins early must be taken first, so: last in, first out.
         self._idle: LifoQueue[_Worker] = LifoQueue()
@@ -60,7 +63,7 @@ class Crew:
         `work` takes a task's parts as arguments and must be importable by its name. The result is None when the
         process died over it; the other tasks go on.
         """
-        with ThreadPoolExecutor(min(self._size, len(tasks)) or 1) as threads:
+        with ThreadPoolExecutor(min(self.size, len(tasks)) or 1) as threads:
             waiting = {threads.submit(self.do, work, *task): number for number, task in enumerate(tasks)}
             try:
                 yield ((waiting[future], future.result()) for future in as_completed(waiting))

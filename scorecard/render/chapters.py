@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from scorecard.render.engine import LeanHTML, LineBox, ReplacedBox
+from scorecard.render.errors import RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,8 +92,10 @@ class PrintedStore(Protocol):
 
 
 def cut_chapters(html: str, pictures: Mapping[str, bytes]) -> tuple[Chapter, ...]:
-    """Return the chapters of a document; none for a document that has no marks."""
+    """Return the chapters of a document; none for a document that has no marks. RenderError for a name given twice."""
     head, *rest = _MARK.split(html)
+    if len(set(rest[::2])) < len(rest[::2]):
+        raise RenderError(f"two chapters of a document have the same name; there are: {', '.join(rest[::2])}")
     return tuple(
         _make_chapter(name, f"{head}{body.partition(_END)[0]}{_END}</html>", pictures)
         for name, body in zip(rest[::2], rest[1::2], strict=True)

@@ -34,7 +34,7 @@ with _no_library_search():
     from weasyprint.css.counters import CounterStyle
     from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
     from weasyprint.html import UA
-    from weasyprint.text.ffi import harfbuzz_subset
+    from weasyprint.text.ffi import harfbuzz_subset, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -49,10 +49,16 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "harfbuzz_subset",
+    "layout_version",
 ]
 
 _NOTE = re.compile(r"^::(?:foot)?note-[a-z]+ \{[^}]*\}\n", re.MULTILINE)
 _MARKER = re.compile(r"^::marker ", re.MULTILINE)
+
+
+def layout_version() -> str:
+    """Return the version of the system's library that breaks lines; of another one, pages may look different."""
+    return f"Pango {pango.pango_version()}"
 
 
 class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint has no types

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import hashlib
 import io
 import logging
 import os
@@ -23,6 +24,7 @@ from scorecard.render.engine import (
     FontConfiguration,
     LeanHTML,
     harfbuzz_subset,
+    layout_version,
 )
 from scorecard.render.environment import make_environment, read_templates
 from scorecard.render.errors import RenderError
@@ -95,7 +97,7 @@ class Enclosure:
 class Manuscript:
     """A document before it is printed: what its sheets say, its chapters, and what travels inside."""
 
-    page: DocumentView
+    page: CompanyPage
     chapters: tuple[Chapter, ...]
     enclosures: tuple[Enclosure, ...] = ()
 
@@ -116,6 +118,7 @@ class Press:
         with _no_complaints("the style sheet of documents"):
             self._fonts = _own_fonts(theme)
             self._chapter_styles = [self._read_styles((), _NO_HEADS)]
+            self._state = f"{theme.state} {hash_text(theme.document_style())} {layout_version()}"
             self.styles_of(CompanyPage)
 
     def styles_of(self, kind: type) -> list[CSS]:
@@ -141,17 +144,18 @@ class Press:
         html = template.render(page=page, marks=marks, picture=charts.place)
         return html, {**marks.pictures, **charts.pictures}
 
-    def compose(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> Manuscript:
-        """Return a document before it is printed; one that has no chapters can't be printed in parts."""
-        html, pictures = self.write(page)
-        return Manuscript(page, cut_chapters(html, pictures), tuple(enclosures))
+    def compose(self, page: CompanyPage, enclosures: Sequence[Enclosure] = ()) -> Manuscript:
+        """Return a scorecard before it is printed; RenderError for a template without chapters."""
+        chapters = cut_chapters(*self.write(page))
+        if not chapters:
+            raise RenderError("the template of scorecards has no chapters: nothing says <!--chapter name-->")
+        return Manuscript(page, chapters, tuple(enclosures))
 
     def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
+        if isinstance(page, CompanyPage):
+            return self.finish(self.compose(page, enclosures))
         html, pictures = self.write(page)
-        chapters = cut_chapters(html, pictures)
-        if chapters:
-            return self.finish(Manuscript(page, chapters, tuple(enclosures)))
 
         def write(fetcher: PictureFetcher) -> bytes:
             document = self._render(LeanHTML(string=html, url_fetcher=fetcher), self.styles_of(type(page)))
@@ -159,14 +163,25 @@ class Press:
 
         return self._work(write, pictures, f"the document “{page.document_title}”")
 
-    def finish(self, manuscript: Manuscript, store: PrintedStore | None = None) -> bytes:
-        """Return the PDF of a document in chapters, of which only those are printed that the store does not hold."""
+    def finish(
+        self, manuscript: Manuscript, store: PrintedStore | None = None, printed: Mapping[str, Printed] | None = None
+    ) -> bytes:
+        """Return the PDF of a document in chapters.
+
+        Only those are printed that are not among the `printed`, by their names, and that the store does not hold.
+        """
+        found = printed or {}
         with self._quiet_collector():
-            return self._bind(manuscript, [self.take(chapter, store) for chapter in manuscript.chapters])
+            chapters = [found.get(chapter.name) or self.take(chapter, store) for chapter in manuscript.chapters]
+            return self._bind(manuscript, chapters)
+
+    def key_of(self, chapter: Chapter) -> str:
+        """Return the hash of all that decides how a chapter looks: what it says, styles, paper, what lays it out."""
+        return hash_text(f"{self._state} {self._paper} {chapter.hash()}")
 
     def take(self, chapter: Chapter, store: PrintedStore | None) -> Printed:
         """Return a chapter from the store, or print it and put it there."""
-        key = chapter.hash()
+        key = self.key_of(chapter)
         printed = store.read(chapter.name, key) if store else None
         if printed is None:
             printed = self.print_chapter(chapter)
@@ -270,6 +285,11 @@ def load_press(theme: Theme, paper: Paper = "a4") -> Press:
 
 # While modules are taken down WeasyPrint can no longer give its fonts back; it would complain on every exit.
 atexit.register(load_press.cache_clear)
+
+
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _attach(item: Enclosure) -> Attachment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -58,6 +59,7 @@ def finish_sheets(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
 
     They have no tags, which PDF/A calls level B; the document that they become has, and says so here.
     """
+    _name_fonts(pdf, "sheets")
     metadata = _describe_file(document, pdf, frame)
     before, level, after = metadata.stream[0].partition(_LEVEL_B)
     if not level:
@@ -72,6 +74,7 @@ def finish_chapter(document: Document, pdf: pydyf.PDF, name: str) -> None:
     """
     _find_missing(document)
     _mark_languages(document, pdf)
+    _name_fonts(pdf, name)
     for item in pdf.objects:
         if not isinstance(item, dict):
             continue
@@ -83,6 +86,20 @@ def finish_chapter(document: Document, pdf: pydyf.PDF, name: str) -> None:
         if address.startswith(ELSEWHERE):
             del item["A"]
             item["Dest"] = item["Contents"] = pydyf.String(address.removeprefix(ELSEWHERE))
+
+
+def _name_fonts(pdf: pydyf.PDF, name: str) -> None:
+    """Give the fonts names of their own: each chapter has other letters of them, and one name is for one set.
+
+    ISO 32000-1, 9.6.4: six capital letters before a plus sign.
+    """
+    for item in pdf.objects:
+        for key in ("BaseFont", "FontName"):
+            if isinstance(item, dict) and key in item:
+                tag, plus, rest = item[key].removeprefix(b"/").partition(b"+")
+                digest = hashlib.sha256(name.encode() + b"/" + tag).digest()
+                letters = bytes(ord("A") + number % 26 for number in digest[:6])
+                item[key] = b"/" + letters + plus + rest
 
 
 def _within(name: str, item: pydyf.String) -> pydyf.String:

@@ -99,6 +99,11 @@ def list_text(words: Sequence[str], most: int | None = None) -> str:
     return "".join(shown) if len(shown) < 2 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def sentence_text(words: str) -> str:
+    """Return words as a sentence: with a full stop, unless they end with a name that has one."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def services_text(result: CommitmentResult) -> str:
     """Return at how many services a commitment is kept, or, where at none, what can be said of most: `2 of 6 kept`."""
     assessed = [service for service in result.services if service.level.points is not None]

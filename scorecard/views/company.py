@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.scoring.insight import NO_INSIGHT, Insight
-from scorecard.scoring.texts import count_text, date_text
+from scorecard.scoring.texts import count_text, date_text, sentence_text
 from scorecard.views.address import (
     CORRECTIONS_PAGE,
     EMBED_PAGE,
@@ -271,6 +271,6 @@ def _view_pledges(
 def _cite(frame: Frame, name: str, base_url: str | None, company_id: str) -> str:
     address = f" {base_url.rstrip('/')}/companies/{company_id}/" if base_url else ""
     return (
-        f"{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {name.removesuffix('.')}. "
+        f"{sentence_text(f'{frame.publisher}: {frame.title}, {frame.edition} ({frame.stage}), {name}')} "
         f"Evidence up to {frame.cut_off}. {frame.data_name} {frame.digest}. {frame.licence}.{address}"
     )

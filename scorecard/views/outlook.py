@@ -137,4 +137,5 @@ def _tell_best(peer: Peer) -> str:
 
 def _link_source(peer: Peer) -> Link | None:
     address = web_address(peer.source_url)
-    return Link(peer.source_publisher, address) if address else None
+    # A full stop follows.
+    return Link(peer.source_publisher.removesuffix("."), address) if address else None

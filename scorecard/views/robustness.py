@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scorecard.scoring.texts import list_text, number_text, points_text, range_text, share_text
+from scorecard.scoring.texts import list_text, number_text, points_text, range_text, sentence_text, share_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -165,5 +165,5 @@ def _tell_dominance(results: Results, robustness: Robustness, company_id: str) -
     if below:
         told.append(f"No weights can put {list_text(below, 3)} before it.")
     if above:
-        told.append(f"No weights can put it before {list_text(above, 3)}.")
+        told.append(sentence_text(f"No weights can put it before {list_text(above, 3)}"))
     return " ".join(told)

@@ -110,6 +110,16 @@ def test_no_page_of_a_scorecard_is_half_empty_within_a_chapter_cut_off_or_overla
             assert page.overlaps == [], place
 
 
+def test_no_sentence_ends_with_two_full_stops(pages: dict[tuple[str, str], tuple[Page, ...]]) -> None:
+    doubled = [
+        (*place, number, found)
+        for place, sheets in pages.items()
+        for number, page in enumerate(sheets, start=1)
+        for found in re.findall(r"\S*\w\.\.(?!\.)", page.text)
+    ]
+    assert doubled == []
+
+
 @pytest.mark.parametrize("company", SAMPLE)
 def test_every_page_says_how_far_it_can_be_relied_on(built: Path, company: str) -> None:
     pages = read_pages(document_of(built, company))

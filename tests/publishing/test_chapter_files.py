@@ -28,6 +28,10 @@ PRINTED = Printed(
 COMPANY = "example-mills"
 
 
+def always() -> bool:
+    return True
+
+
 def keep(folder: Path) -> tuple[ChapterFiles, Path]:
     store = ChapterFiles(folder / "store", "2025__mills__a4", "program")
     store.write("first", "key", PRINTED)
@@ -53,6 +57,19 @@ def test_a_damaged_chapter_counts_for_nothing(tmp_path: Path, damage: bytes) -> 
     assert store.read("first", "key") == PRINTED
     path.write_bytes(path.read_bytes()[:-1])
     assert store.read("first", "key") is None
+
+
+def test_chapters_that_a_document_no_longer_has_go(tmp_path: Path) -> None:
+    store, path = keep(tmp_path)
+    others = [replace(store, document=name) for name in ("2025__mills__letter", "2025__looms__a4")]
+    for kept in (store, *others):
+        kept.write("second", "key", PRINTED)
+    (tmp_path / "store" / "2025__mills__timeline.json").write_text("{}", encoding="utf-8")
+    store.keep_only(["first"])
+    assert store.read("first", "key") == PRINTED
+    assert store.read("second", "key") is None
+    assert all(other.read("second", "key") == PRINTED for other in others)
+    assert len(list(path.parent.iterdir())) == 4
 
 
 def test_a_store_that_cannot_be_written_to_only_costs_time(tmp_path: Path) -> None:
@@ -93,11 +110,11 @@ def chapters_in(project: Project) -> dict[str, int]:
 
 def test_made_by_two_processes_a_document_is_the_one_that_a_single_process_makes(project: Project, crew: Crew) -> None:
     site, shared, job = order(project)
-    together = make_together(crew, shared, job)
+    together = make_together(crew, shared, job, always)
     assert together is not None
     assert together.failure == ""
     printed = chapters_in(project)
-    assert make_together(crew, shared, job) == together
+    assert make_together(crew, shared, job, always) == together
     assert chapters_in(project) == printed
     shutil.rmtree(project.chart_store)
     ((_, alone),) = Maker(site.share("")).make(job)
@@ -107,14 +124,14 @@ def test_made_by_two_processes_a_document_is_the_one_that_a_single_process_makes
 
 def test_an_edit_prints_the_chapters_that_show_it_and_no_others(project: Project, crew: Crew) -> None:
     _, shared, job = order(project)
-    make_together(crew, shared, job)
+    make_together(crew, shared, job, always)
     before = chapters_in(project)
     path = project.data / "editions" / "2025" / "assessments" / f"{COMPANY}.yaml"
     text = path.read_text(encoding="utf-8")
     assert "rationale: >-\n    " in text
     path.write_text(text.replace("rationale: >-\n    ", "rationale: >-\n    Anew. ", 1), encoding="utf-8")
     _, shared, job = order(project)
-    made = make_together(crew, shared, job)
+    made = make_together(crew, shared, job, always)
     after = chapters_in(project)
     changed = {name.rpartition("__")[2] for name in after if after[name] != before.get(name)}
     assert {"second.chapter"} < changed < {name.rpartition("__")[2] for name in after}
@@ -137,7 +154,7 @@ def test_what_cannot_be_made_is_told_in_one_line(project: Project, tmp_path: Pat
             assert wrong != whole
             template.write_text(wrong, encoding="utf-8")
             _, shared, job = order(spoilt)
-            single = make_together(crew, shared, job)
+            single = make_together(crew, shared, job, always)
             assert single is not None
             assert single.content == b""
             assert told in single.failure
@@ -150,5 +167,23 @@ def test_what_cannot_be_made_is_told_in_one_line(project: Project, tmp_path: Pat
 def test_a_crew_that_is_dismissed_makes_nothing(project: Project, crew: Crew) -> None:
     _, shared, job = order(project)
     crew.dismiss()
-    assert make_together(crew, shared, job) is None
+    assert make_together(crew, shared, job, always) is None
     assert list(project.chart_store.glob("*.chapter")) == []
+
+
+def test_where_nothing_can_be_kept_the_document_is_the_same(project: Project, crew: Crew) -> None:
+    _, shared, job = order(project)
+    shutil.rmtree(project.chart_store)
+    project.chart_store.write_text("no folder", encoding="utf-8")
+    made = make_together(crew, shared, job, always)
+    assert made is not None
+    project.chart_store.unlink()
+    assert made == make_together(crew, shared, job, always)
+
+
+@pytest.mark.parametrize("answers", [[], [True], [True, True, True]], ids=["begun", "composed", "in-print"])
+def test_what_is_no_longer_wanted_is_not_gone_on_with(project: Project, crew: Crew, answers: list[bool]) -> None:
+    _, shared, job = order(project)
+    asked = iter(answers)
+    assert make_together(crew, shared, job, lambda: next(asked, False)) is None
+    assert len(list(project.chart_store.glob("*.chapter"))) == max(len(answers) - 1, 0)

@@ -80,6 +80,11 @@ def test_a_chapter_is_a_whole_page_of_html_with_its_own_pictures() -> None:
     assert cut_chapters(WHOLE.replace("<!--chapter", "<!--"), PICTURES) == ()
 
 
+def test_two_chapters_of_one_name_are_a_mistake() -> None:
+    with pytest.raises(RenderError, match="two chapters of a document have the same name; there are: one, one"):
+        cut_chapters(WHOLE.replace("chapter two", "chapter one"), PICTURES)
+
+
 def test_a_chapter_is_another_with_another_word_or_picture() -> None:
     chapter = Chapter("one", "<p>", {"a": b"1", "b": b"2"})
     assert replace(chapter, name="two", tighter=("x",)).hash() == chapter.hash()
@@ -164,6 +169,20 @@ def test_running_heads_and_page_numbers_are_no_part_of_the_text(book: pikepdf.Pd
         assert b"BDC" not in sheet.read_bytes().replace(b"/Artifact", b"")
     words = " ".join(str(element.get("/Alt", "")) for element in elements(book))
     assert "page 1 of" not in words
+
+
+def test_a_name_of_a_font_is_for_one_set_of_letters(book: pikepdf.Pdf) -> None:
+    programs: dict[str, set[Any]] = {}
+    for item in book.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+            programs.setdefault(str(item.FontName), set()).add(item.objgen)
+    assert len(programs) > 8
+    assert all(re.fullmatch(r"/[A-Z]{6}\+Scorecard.*", name) for name in programs)
+    assert {len(found) for found in programs.values()} == {1}
+    for item in book.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Type0":
+            (kind,) = item.DescendantFonts
+            assert item.BaseFont == kind.BaseFont == kind.FontDescriptor.FontName
 
 
 def test_all_parts_of_the_text_find_their_tags(book: pikepdf.Pdf) -> None:
