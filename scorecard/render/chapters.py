@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from scorecard.render.engine import LeanHTML, LineBox, ReplacedBox
@@ -96,10 +96,12 @@ def cut_chapters(html: str, pictures: Mapping[str, bytes]) -> tuple[Chapter, ...
     head, *rest = _MARK.split(html)
     if len(set(rest[::2])) < len(rest[::2]):
         raise RenderError(f"two chapters of a document have the same name; there are: {', '.join(rest[::2])}")
-    return tuple(
+    chapters = tuple(
         _make_chapter(name, f"{head}{body.partition(_END)[0]}{_END}</html>", pictures)
         for name, body in zip(rest[::2], rest[1::2], strict=True)
     )
+    # How a document ends: nobody minds a last page with few lines on it.
+    return tuple(replace(item, tighter=()) if item is chapters[-1] else item for item in chapters)
 
 
 def _make_chapter(name: str, html: str, pictures: Mapping[str, bytes]) -> Chapter:

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 MOST_OVERDUE = 3
 """So many commitments with overdue promises have a line of their own on the first page of a document."""
+MANY_SOURCES = 20
+"""So many sources fill most of a page of a document, so they begin on one of their own."""
 MOST_ROWS = 22
 """So many commitments at most stand in a table on the first page of a document, whose other parts need their room."""
 LEGEND = (
@@ -131,6 +133,7 @@ class CompanyPage:
     parts_add: bool
     sources: tuple[SourceView, ...]
     sources_note: str
+    has_many_sources: bool
     response: tuple[str, ...]
     response_line: str
     legend: str
@@ -237,6 +240,7 @@ def company_page(  # noqa: PLR0913 - all that a scorecard shows
         parts_add=results.aggregate == "mean",
         sources=sources.all(),
         sources_note=sources.note(),
+        has_many_sources=len(sources.all()) >= MANY_SOURCES,
         response=response,
         response_line=response[0],
         legend=LEGEND,

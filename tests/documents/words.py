@@ -119,10 +119,10 @@ def read_pages(path: Path) -> tuple[Page, ...]:
 
 
 def opening_titles(data: Path) -> tuple[str, ...]:
-    """What a chapter of a scorecard may begin with, behind its first three: a framework, or what follows them all."""
+    """What a chapter of a scorecard may begin with, behind its first three: a framework, what follows, the sources."""
     names = [yaml.safe_load(path.read_text(encoding="utf-8"))["name"] for path in (data / "frameworks").glob("*.yaml")]
     assert names
-    return (*names, "What it signed")
+    return (*names, "What it signed", "Sources")
 
 
 def empty_pages(pages: tuple[Page, ...], titles: tuple[str, ...]) -> list[int]:

@@ -133,8 +133,10 @@ def test_of_another_rationale_and_other_data_no_more_is_printed_than_shows_them(
 def prose(paragraphs: int) -> Chapter:
     """A chapter of so many facts, as long as one likes."""
     items = "<li>A line of a fact.</li>" * paragraphs
-    html = f'<html lang="en"><body>\n<!--chapter one-->\n<ul class="facts-list">{items}</ul>\n</body></html>'
-    (chapter,) = cut_chapters(html, {})
+    body = f'<!--chapter one-->\n<ul class="facts-list">{items}</ul>\n<!--chapter two-->\n<p>The end.</p>'
+    chapter, last = cut_chapters(f'<html lang="en"><body>\n{body}\n</body></html>', {})
+    # With few lines on it a last page of all is as good as any.
+    assert last.tighter == () != chapter.tighter
     return chapter
 
 
