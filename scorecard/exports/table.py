@@ -230,7 +230,7 @@ _KINDS: dict[Any, Kind] = {
 }
 
 
-def _kind(bare: Any, metadata: tuple[Any, ...]) -> Kind:  # noqa: ANN401 - as above
+def _kind(bare: Any, metadata: tuple[Any, ...]) -> Kind:  # noqa: ANN401 - a type, as the model gives it
     if any(isinstance(item, StringConstraints) and item.pattern == URL_PATTERN for item in metadata):
         return "address"
     return _KINDS.get(bare, "text")

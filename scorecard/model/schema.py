@@ -118,7 +118,7 @@ def _bare(shape: Any) -> Any:  # noqa: ANN401 - types can be anything
             return shape
 
 
-def _inside(shape: Any, step: str | int) -> Any:  # noqa: ANN401 - as above
+def _inside(shape: Any, step: str | int) -> Any:  # noqa: ANN401 - types can be anything
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         field = shape.model_fields.get(str(step))
         return None if field is None else field.annotation

@@ -9,7 +9,6 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from scorecard.publishing.file_store import write_whole
-from scorecard.publishing.program import hash_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,12 +23,11 @@ _ENDING = ".chapter"
 class ChapterFiles:
     """The chapters of one document on one paper, each in a file of its own that counts for one content only.
 
-    `document` names it among all documents; `program` is the hash of code, libraries and theme.
+    `document` names it among all documents. A key stands for all that decides how a chapter looks.
     """
 
     folder: Path
     document: str
-    program: str
 
     def keep_only(self, names: Collection[str]) -> None:
         """Delete the chapters that the document no longer has."""
@@ -47,7 +45,7 @@ class ChapterFiles:
         try:
             head, _, content = self._path(name).read_bytes().partition(b"\n")
             stored: Any = json.loads(head)
-            if stored["key"] != self._key(key) or stored["sha256"] != hashlib.sha256(content).hexdigest():
+            if stored["key"] != key or stored["sha256"] != hashlib.sha256(content).hexdigest():
                 return None
             return Printed(content, int(stored["sheets"]), tuple(Place(*place) for place in stored["places"]))
         except (OSError, ValueError, TypeError, KeyError):
@@ -56,15 +54,12 @@ class ChapterFiles:
     def write(self, name: str, key: str, printed: Printed) -> None:
         """Keep a chapter; where that can't be done it only costs time in the next build."""
         head = {
-            "key": self._key(key),
+            "key": key,
             "sha256": hashlib.sha256(printed.content).hexdigest(),
             "sheets": printed.sheets,
             "places": [astuple(place) for place in printed.places],
         }
         write_whole(self._path(name), json.dumps(head, ensure_ascii=False).encode() + b"\n" + printed.content)
-
-    def _key(self, key: str) -> str:
-        return hash_parts(self.program, key)
 
     def _path(self, name: str) -> Path:
         # Two underscores part what ids, which have single hyphens only, can't hold.

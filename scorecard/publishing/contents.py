@@ -263,8 +263,7 @@ class Workshop:
     def _chapters(self, company_id: str) -> ChapterFiles | None:
         if self._store is None:
             return None
-        document = f"{self._results.edition_id}__{company_id}__{self._paper}"
-        return ChapterFiles(self._store, document, self._keys.program)
+        return ChapterFiles(self._store, f"{self._results.edition_id}__{company_id}__{self._paper}")
 
     def _results_of(self, company_id: str) -> Results:
         # On a company's page the data is named by what that page reads, so that it changes with that and nothing else.

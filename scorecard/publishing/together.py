@@ -47,7 +47,6 @@ def make_together(crew: Crew, shared: bytes, job: Job, is_wanted: Callable[[], b
     # No more at once than there are processes: whoever orders something else must not wait for all chapters.
     with ThreadPoolExecutor(crew.size) as threads:
         made = zip(composed.unprinted, threads.map(make, composed.unprinted), strict=True)
-        # What is missing failed: it fails again, and is told, where the whole document is finished.
         printed = {chapter.name: done for chapter, done in made if done is not None}
     return crew.do(_finish, shared, company_id, composed.manuscript, printed) if is_wanted() else None
 
@@ -64,12 +63,12 @@ def _compose(shared: bytes, dataset: Dataset, company_id: str) -> _Composed | Si
 def _print_chapter(shared: bytes, company_id: str, chapter: Chapter) -> Printed | None:
     try:
         return open_maker(shared).workshop.print_chapter(chapter, company_id)
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # noqa: BLE001 - it fails again, and is told, where the whole document is finished
         return None
 
 
 def _finish(shared: bytes, company_id: str, manuscript: Manuscript, printed: dict[str, Printed]) -> Single:
     try:
         return Single(open_maker(shared).workshop.finish(manuscript, company_id, printed))
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - whatever is in the data, others must go on
         return Single(failure=tell_failure(error), details=traceback.format_exc())

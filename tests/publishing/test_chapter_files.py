@@ -33,7 +33,7 @@ def always() -> bool:
 
 
 def keep(folder: Path) -> tuple[ChapterFiles, Path]:
-    store = ChapterFiles(folder / "store", "2025__mills__a4", "program")
+    store = ChapterFiles(folder / "store", "2025__mills__a4")
     store.write("first", "key", PRINTED)
     (path,) = (folder / "store").iterdir()
     return store, path
@@ -44,7 +44,6 @@ def test_a_chapter_comes_back_as_it_was(tmp_path: Path) -> None:
     assert store.read("first", "key") == PRINTED
     assert store.read("second", "key") is None
     assert store.read("first", "another key") is None
-    assert replace(store, program="another program").read("first", "key") is None
     assert replace(store, document="2025__looms__a4").read("first", "key") is None
 
 
@@ -74,7 +73,7 @@ def test_chapters_that_a_document_no_longer_has_go(tmp_path: Path) -> None:
 
 def test_a_store_that_cannot_be_written_to_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    store = ChapterFiles(tmp_path / "file", "2025__mills__a4", "program")
+    store = ChapterFiles(tmp_path / "file", "2025__mills__a4")
     store.write("first", "key", PRINTED)
     assert store.read("first", "key") is None
 

@@ -109,6 +109,14 @@ def test_what_the_store_holds_is_not_printed_again_and_gives_the_same_bytes(pres
     assert store.written == names
 
 
+def test_a_chapter_counts_for_one_program_theme_and_paper(press: Press, page: CompanyPage) -> None:
+    chapter, other, *_ = press.compose(page).chapters
+    key = press.key_of(chapter)
+    assert Press(THEME).key_of(chapter) == key
+    others = [Press(replace(THEME, state="another program")), Press(THEME, "letter")]
+    assert len({key, press.key_of(other), *(press.key_of(chapter) for press in others)}) == 4
+
+
 def test_of_another_rationale_and_other_data_no_more_is_printed_than_shows_them(
     press: Press, page: CompanyPage
 ) -> None:
