@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.path import Path as Outlined
     from matplotlib.transforms import Transform
+    from PIL.Image import Image
 
     from scorecard.charts.marks import Mark, Outline
     from scorecard.charts.sheet import Anchor, Item, Sheet
@@ -49,19 +50,24 @@ def write_svg(sheet: Sheet, look: Look, title: str, description: str) -> bytes:
 
 def write_png(sheet: Sheet, look: Look, scale: float) -> bytes:
     """Return the sheet as a PNG of `scale` pixels to one unit."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     written = io.BytesIO()
-    with _our_settings():
-        figure = draw_figure(sheet, look)
-        figure.set_dpi(72 * scale)
-        canvas: Any = FigureCanvasAgg(figure)
-        canvas.print_png(written, metadata={"Software": None})
+    # Nothing shines through, and more effort takes half as long again for two parts in a hundred.
+    _paint(sheet, look, scale).save(written, "PNG", compress_level=3, dpi=(72 * scale, 72 * scale))
     return written.getvalue()
 
 
 def write_small_png(sheet: Sheet, look: Look, scale: float) -> bytes:
     """Return the sheet as a PNG of at most COLOURS colours, which is enough for the smooth edges of ours."""
+    from PIL import Image
+
+    written = io.BytesIO()
+    few = _paint(sheet, look, scale).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(written, "PNG")
+    return written.getvalue()
+
+
+def _paint(sheet: Sheet, look: Look, scale: float) -> Image:
+    """Return the sheet as pixels, `scale` to one unit."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
@@ -71,11 +77,8 @@ def write_small_png(sheet: Sheet, look: Look, scale: float) -> bytes:
         canvas: Any = FigureCanvasAgg(figure)
         canvas.draw()
         size = canvas.get_width_height()
-        whole = Image.frombytes("RGBA", size, bytes(canvas.buffer_rgba())).convert("RGB")
-    written = io.BytesIO()
-    few = whole.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(written, "PNG")
-    return written.getvalue()
+        # Looked at where it is, not copied: it is the largest thing that a process holds.
+        return Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
 
 
 def draw_figure(sheet: Sheet, look: Look) -> Figure:

@@ -20,10 +20,11 @@ class PlainText(Text):
         text, font = self.get_text(), self.get_fontproperties()
         x, y = self.get_transform().transform(self.get_unitless_position())
         _, height = renderer.get_canvas_width_height()
-        if not hasattr(renderer, "writer"):
+        share = _SHARES[self.get_horizontalalignment()]
+        if share and not hasattr(renderer, "writer"):
             # An SVG renderer reads the anchor from the artist; any other wants to know where the text begins.
             width, _, _ = renderer.get_text_width_height_descent(text, font, False)
-            x -= width * _SHARES[self.get_horizontalalignment()]
+            x -= width * share
         gc = renderer.new_gc()
         gc.set_foreground(self.get_color())
         renderer.draw_text(gc, x, height - y if renderer.flipy() else y, text, font, 0, ismath=False, mtext=self)
