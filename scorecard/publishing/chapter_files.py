@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
@@ -47,19 +48,23 @@ class ChapterFiles:
             stored: Any = json.loads(head)
             if stored["key"] != key or stored["sha256"] != hashlib.sha256(content).hexdigest():
                 return None
-            return Printed(content, int(stored["sheets"]), tuple(Place(*place) for place in stored["places"]))
-        except (OSError, ValueError, TypeError, KeyError):
+            return Printed(
+                zlib.decompress(content), int(stored["sheets"]), tuple(Place(*place) for place in stored["places"])
+            )
+        except (OSError, ValueError, TypeError, KeyError, zlib.error):
             return None
 
     def write(self, name: str, key: str, printed: Printed) -> None:
         """Keep a chapter; where that can't be done it only costs time in the next build."""
+        # What a chapter's tags say is not packed yet, which is soon done.
+        content = zlib.compress(printed.content, 1)
         head = {
             "key": key,
-            "sha256": hashlib.sha256(printed.content).hexdigest(),
+            "sha256": hashlib.sha256(content).hexdigest(),
             "sheets": printed.sheets,
             "places": [astuple(place) for place in printed.places],
         }
-        write_whole(self._path(name), json.dumps(head, ensure_ascii=False).encode() + b"\n" + printed.content)
+        write_whole(self._path(name), json.dumps(head, ensure_ascii=False).encode() + b"\n" + content)
 
     def _path(self, name: str) -> Path:
         # Two underscores part what ids, which have single hyphens only, can't hold.

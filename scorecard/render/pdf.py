@@ -72,6 +72,10 @@ _SHEETS = "documents/sheets.html"
 VARIANT = "pdf/a-3a"
 SHEETS_VARIANT = "pdf/a-3b"
 """Without tags: all that stands on a sheet is an artifact."""
+_FOR_SHEETS = {"pdf_identifier": False, "uncompressed_pdf": True}
+"""How what is bound is written: it is taken apart again, so it needs no identifier, and nothing packed but streams."""
+_FOR_CHAPTERS = {**_FOR_SHEETS, "output_intent": False}
+"""What its colours mean is said once for the whole document, with the sheets."""
 MOST_WASTE = 40
 """Pages that may be laid out before what is left of them is cleared away: each holds some two megabytes."""
 FONT_RULES = "documents/fonts.conf"
@@ -195,7 +199,7 @@ class Press:
         def write(fetcher: PictureFetcher) -> Printed:
             document = self.lay_out(chapter, fetcher)
             places = find_places(document, self._zoom)
-            content = self._write_pdf(document, partial(finish_chapter, name=chapter.name))
+            content = self._write_pdf(document, partial(finish_chapter, name=chapter.name), options=_FOR_CHAPTERS)
             return Printed(content, len(document.pages), places)
 
         return self._work(write, chapter.pictures, f"the chapter “{chapter.name}” of a document")
@@ -214,7 +218,7 @@ class Press:
             styles = self.styles_of(type(page))
             document = self._render(LeanHTML(string=html, url_fetcher=fetcher), styles, SHEETS_VARIANT)
             finisher = partial(finish_sheets, frame=page.frame)
-            return self._write_pdf(document, finisher, SHEETS_VARIANT, manuscript.enclosures)
+            return self._write_pdf(document, finisher, SHEETS_VARIANT, manuscript.enclosures, _FOR_SHEETS)
 
         return bind(self._work(write, {}, f"the document “{page.document_title}”"), chapters)
 
@@ -240,12 +244,14 @@ class Press:
         finisher: Callable[..., None],
         variant: str = VARIANT,
         enclosures: Sequence[Enclosure] = (),
+        options: Mapping[str, bool] | None = None,
     ) -> bytes:
         content: bytes = document.write_pdf(
             pdf_variant=variant,
             zoom=self._zoom,
             attachments=[_attach(item) for item in sorted(enclosures, key=lambda item: item.name)],
             finisher=finisher,
+            **(options or {}),
         )
         return content
 
