@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scorecard.exports.changes_feed import write_changes
 from scorecard.exports.open_data import OpenData
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from scorecard.render.paper import Paper
     from scorecard.scoring.results import Results
 
+T = TypeVar("T", "Artefact", "Outline")
 _SHARED = (
     FRONT_PAGE,
     COMMITMENTS_PAGE,
@@ -252,7 +253,7 @@ def key_of_kit(key: str, parts: Mapping[str, str]) -> str:
     return hash_parts(key, *(part for item in sorted(parts.items()) for part in item))
 
 
-def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
+def links_of(page: Artefact | Outline, files: frozenset[str]) -> frozenset[str]:
     """Return the files among these that a page may link to.
 
     An edition's own page may link to all of its edition, a company's to those beside it and to the edition's own
@@ -274,7 +275,7 @@ def links_of(page: Artefact, files: frozenset[str]) -> frozenset[str]:
     return frozenset(path for path in files if _may_link(page, beside, path))
 
 
-def _may_link(page: Artefact, beside: tuple[str, ...], path: str) -> bool:
+def _may_link(page: Artefact | Outline, beside: tuple[str, ...], path: str) -> bool:
     here = path.replace("../", "")
     if is_site_wide(here):
         return True
@@ -294,9 +295,7 @@ def link(artefacts: Iterable[Artefact], files: frozenset[str]) -> tuple[Artefact
     )
 
 
-def select(
-    artefacts: Iterable[Artefact], companies: frozenset[str] | None, kinds: frozenset[Kind] | None
-) -> tuple[Artefact, ...]:
+def select(artefacts: Iterable[T], companies: frozenset[str] | None, kinds: frozenset[Kind] | None) -> tuple[T, ...]:
     """Return the artefacts of some companies (None: all, and the edition's own) and of some kinds (None: all).
 
     A press kit is asked for together with all that it takes in.

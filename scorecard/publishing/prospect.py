@@ -31,7 +31,7 @@ def keep_scores(dataset: Dataset) -> Callable[[str], Results]:
 class Prospect:
     """An edition, scored, with the files that it will have.
 
-    Their keys cost more than finding them: a build needs all of these, whoever looks at one page needs one.
+    Their keys cost more than finding them: nobody needs more of these than of what was asked for.
     """
 
     def __init__(  # noqa: PLR0913 - what decides which files there are
@@ -65,10 +65,6 @@ class Prospect:
     def settle(self, path: str) -> Artefact:
         """Return a file with the key that it has as long as it is not known what it can link to."""
         return self.outlines[path].settle(self.keys, self.paper)
-
-    def settle_all(self) -> tuple[Artefact, ...]:
-        """Return all files so, in the order of their paths."""
-        return tuple(map(self.settle, self.outlines))
 
     def share(self, files: frozenset[str]) -> Shared:
         """Return what all jobs of this edition read; `files` are the paths of everything that will be published."""

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 class Tree:
     """What a build has found out about an edition before it makes anything.
 
-    `files` are the paths of everything that will be published, other editions' included; `before` is what the last
-    build left here, `gone` how much of it has no place any more. `listings` are to be made when all else is finished.
+    `planned` is what is asked for, and the listings, which are never left as they were. `files` are the paths of
+    everything that will be published, other editions' included; `before` is what the last build left here, `gone` how
+    much of it has no place any more. `listings` are to be made when all else is finished.
     """
 
     prospect: Prospect
@@ -43,7 +44,7 @@ class Tree:
     files: frozenset[str] = frozenset()
     stale: tuple[Artefact, ...] = ()
     fresh: tuple[Artefact, ...] = ()
-    left: tuple[Artefact, ...] = ()
+    left: tuple[Entry, ...] = ()
     listings: tuple[Artefact, ...] = ()
 
     @property
@@ -65,12 +66,12 @@ class Tree:
     @property
     def gone(self) -> int:
         """How many files of the last build have no place in this one."""
-        return len(set(self.before) - {item.path for item in self.planned})
+        return len(set(self.before) - set(self.prospect.outlines))
 
     @property
     def kept(self) -> list[Entry]:
         """The entries of files that stay as the last build made them."""
-        return _kept(self, (*self.fresh, *self.left))
+        return [*_entries_of(self, self.fresh), *self.left]
 
     def share(self) -> Shared:
         """Return what all jobs of this tree read."""
@@ -112,13 +113,15 @@ def untouched(dataset: Dataset, options: Options, before: Mapping[str, Entry]) -
 
 
 def _survey(prospect: Prospect, options: Options, before: Mapping[str, Entry]) -> Tree:
-    planned = prospect.settle_all()
+    outlines = prospect.outlines.values()
+    asked = frozenset(item.path for item in select(outlines, options.companies, options.kinds))
     own = _within(before, prospect.place, prospect.dataset.programme.current_edition, prospect.dataset)
     folder = prospect.project.output / prospect.place
     return Tree(
         prospect,
-        planned,
-        asked=frozenset(item.path for item in select(planned, options.companies, options.kinds)),
+        # What nobody asks for stays as it is, whatever its key would be now: to work that out would cost more than all.
+        planned=tuple(prospect.settle(path) for path in prospect.outlines if path in asked or path in LISTINGS),
+        asked=asked,
         before=own,
         whole=frozenset(path for path, entry in own.items() if is_whole(folder, entry)),
     )
@@ -138,7 +141,7 @@ def _within(before: Mapping[str, Entry], place: str, current: str, dataset: Data
 
 def _published(tree: Tree) -> frozenset[str]:
     """Return the paths of what will stand in a tree after the build."""
-    return frozenset(item.path for item in tree.planned if item.path in tree.asked or item.path in tree.whole)
+    return frozenset(path for path in tree.prospect.outlines if path in tree.asked or path in tree.whole)
 
 
 def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
@@ -146,8 +149,8 @@ def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
     files = files_from(tree.place, published)
     stale: list[Artefact] = []
     fresh: list[Artefact] = []
-    left: list[Artefact] = []
-    parts: dict[str, str] = {}
+    standing = [tree.before[path] for path in tree.prospect.outlines if path in tree.whole]
+    parts = {entry.path: entry.key for entry in standing if entry.kind in KIT_KINDS}
     linked = link(tree.planned, files)
     # A kit comes last: it is as fresh as what it takes in.
     for planned in sorted(
@@ -155,30 +158,24 @@ def _sort_out(tree: Tree, published: Mapping[str, frozenset[str]]) -> Tree:
     ):
         item = replace(planned, key=key_of_kit(planned.key, parts)) if planned.kind == "press" else planned
         entry = tree.before[item.path] if item.path in tree.whole else None
-        if entry is not None and entry.key == item.key:
-            fresh.append(item)
-        elif item.path in tree.asked:
-            stale.append(item)
-        elif entry is not None:
-            left.append(item)
-        if item.kind in KIT_KINDS and (item.path in tree.asked or entry is not None):
-            parts[item.path] = item.key if item.path in tree.asked or entry is None else entry.key
+        (fresh if entry is not None and entry.key == item.key else stale).append(item)
+        if item.kind in KIT_KINDS:
+            parts[item.path] = item.key
+    left = tuple(entry for entry in standing if entry.path not in tree.asked and entry.path not in LISTINGS)
     # A listing is made again with whatever it lists, also when only some of that was asked for: it must never be wrong.
     listings = []
     for item in (item for item in linked if item.path in LISTINGS and item.path in files):
         entry = tree.before[item.path] if item.path in tree.whole else None
         settled = not stale and entry is not None
-        if settled and tree.before[item.path].key == listing_key(item, _kept(tree, (*fresh, *left))):
+        if settled and tree.before[item.path].key == listing_key(item, [*_entries_of(tree, fresh), *left]):
             fresh.append(item)
         else:
             listings.append(item)
-    return replace(
-        tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=tuple(left), listings=tuple(listings)
-    )
+    return replace(tree, files=files, stale=tuple(stale), fresh=tuple(fresh), left=left, listings=tuple(listings))
 
 
-def _kept(tree: Tree, items: Iterable[Artefact]) -> list[Entry]:
-    """Return the entries of files that stay as the last build made them."""
+def _entries_of(tree: Tree, items: Iterable[Artefact]) -> list[Entry]:
+    """Return what the last build's manifest says of files."""
     return [tree.before[item.path] for item in items]
 
 
@@ -194,8 +191,8 @@ def files_from(place: str, published: Mapping[str, frozenset[str]]) -> frozenset
 def broken_pages(tree: Tree, standing: frozenset[str], files: frozenset[str]) -> tuple[Artefact, ...]:
     """Return the pages among those standing that link to files which will not be published after all."""
     broken = [
-        item
-        for item in tree.planned
+        tree.prospect.settle(item.path)
+        for item in tree.prospect.outlines.values()
         if item.kind == "html" and item.path in standing and not links_of(item, tree.files) <= files
     ]
     return link(broken, files)
