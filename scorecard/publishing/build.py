@@ -179,7 +179,8 @@ def _sum_up(trees: tuple[Tree, ...], others: _Standing, gone: int) -> Report:
 def _make(project: Project, options: Options, progress: Progress, work: _Work, crew: Crew | None) -> Report:
     """Make what is stale in the staging folder, gather the rest there, and hand the whole over."""
     # Here, not above: a build that finds nothing to do needs none of what these import.
-    from scorecard.publishing.jobs import make_jobs, run_jobs
+    from scorecard.publishing.jobs import make_jobs
+    from scorecard.publishing.running import run_jobs
 
     planned = [(tree, tree.share()) for tree in work.trees]
     jobs = [make_jobs(shared, tree.stale) for tree, shared in planned]
@@ -263,7 +264,8 @@ def _patch_up(project: Project, work: _Work, standing: _Standing) -> None:
     What failed stays as the last build made it, where there is such a file (its old key keeps it stale); what is
     missing even so is no longer linked to.
     """
-    from scorecard.publishing.jobs import make_jobs, run_jobs
+    from scorecard.publishing.jobs import make_jobs
+    from scorecard.publishing.running import run_jobs
     from scorecard.publishing.tree import broken_pages, files_from
 
     for tree in work.trees:

@@ -9,23 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, TemplateSyntaxError
-
-from scorecard.publishing.chart_files import ChartMaker, ChartStore
-from scorecard.publishing.contents import Workshop
-from scorecard.publishing.file_store import FaceFiles
 from scorecard.publishing.manifest import Entry, hash_bytes
 from scorecard.render.errors import RenderError
-from scorecard.render.theme import Theme, ThemeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scorecard.model.dataset import Dataset
+    from scorecard.publishing.contents import Workshop
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
-    from scorecard.publishing.workers import Crew
     from scorecard.render.paper import Paper
+    from scorecard.render.theme import Theme
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
@@ -125,40 +120,15 @@ def make_jobs(shared: Shared, artefacts: tuple[Artefact, ...]) -> tuple[Job, ...
     )
 
 
-def run_jobs(shared: Shared, jobs: tuple[Job, ...], staging: Path, crew: Crew | None = None) -> Iterator[Done]:
-    """Yield what became of each job as it ends, in any order; a job that fails doesn't stop the others.
-
-    The files are written into the staging folder, which is that of their edition.
-    """
-    here, there = _share_out(jobs) if crew else (list(jobs), [])
-    maker = Maker(shared)
-    if not crew or not there:
-        yield from (maker.run(job, staging) for job in here)
-        return
-    # Packed once: every job carries it, and a process opens it at its first one.
-    lean = pack(shared)
-    with crew.at_work(_run_in_worker, [(lean, job, staging) for job in there]) as results:
-        yield from (maker.run(job, staging) for job in here)
-        for number, done in results:
-            yield done or Done(there[number].company_id, failure=DIED)
-
-
-def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
-    """Return the jobs to do in this process and those for workers.
-
-    The edition's own pages stay here: they need every company, and little time. So do the pages of a single company:
-    they are finished before its document is, and a second worker would only have to be started.
-    """
-    single = len({job.company_id for job in jobs if job.company_id}) == 1
-    here = [job for job in jobs if not job.is_document and (single or job.company_id is None)]
-    return here, [job for job in jobs if job not in here]
-
-
 class Maker:
     """Makes jobs one after the other in this process."""
 
     def __init__(self, shared: Shared) -> None:
         """Take what the jobs share."""
+        # Here, not above: a process that only hands jobs on needs none of what these import.
+        from scorecard.publishing.chart_files import ChartMaker, ChartStore
+        from scorecard.publishing.contents import Workshop
+
         self._shared = shared
         theme = open_theme(shared.templates, shared.chart_store, shared.keys.program)
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
@@ -187,19 +157,27 @@ class Maker:
         entries = []
         try:
             for artefact, content in self.make(job):
-                target = staging / artefact.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-                entries.append(Entry(artefact.path, artefact.kind, artefact.key, hash_bytes(content), len(content)))
+                entries.append(put_down(artefact, content, staging))
         except Exception as error:  # noqa: BLE001 - whatever one company's data does must not stop the others
             told, details = tell_failure(error), traceback.format_exc()
             return Done(job.company_id, failure=told, details=details, is_report=job.is_report)
         return Done(job.company_id, tuple(entries), is_report=job.is_report)
 
 
+def put_down(artefact: Artefact, content: bytes, staging: Path) -> Entry:
+    """Write an artefact into the staging folder and return its entry."""
+    target = staging / artefact.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return Entry(artefact.path, artefact.kind, artefact.key, hash_bytes(content), len(content))
+
+
 def tell_failure(error: Exception) -> str:
     """Return in one line why a file can't be made: our own errors say it, any other is a mistake in the program."""
-    if isinstance(error, (RenderError, ThemeError)):
+    # Here, not above: as in `Maker`.
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    if isinstance(error, RenderError):
         return " ".join(str(error).split())
     if isinstance(error, TemplateSyntaxError):
         return f"the template {error.name}, line {error.lineno}: {' '.join(str(error.message).split())}"
@@ -212,6 +190,10 @@ def tell_failure(error: Exception) -> str:
 
 def open_theme(templates: Path, chart_store: Path, program: str) -> Theme:
     """Return the theme that jobs are made with; `program` is the hash of code, libraries and theme."""
+    # Here, not above: as in `Maker`.
+    from scorecard.publishing.file_store import FaceFiles
+    from scorecard.render.theme import Theme
+
     return Theme(templates, faces=FaceFiles(chart_store), state=program)
 
 
@@ -224,10 +206,6 @@ def pack(shared: Shared) -> bytes:
 def open_maker(shared: bytes) -> Maker:
     """Return the maker of a worker process for what its jobs share."""
     return Maker(pickle.loads(shared))  # noqa: S301 - the process that started this one packed it
-
-
-def _run_in_worker(shared: bytes, job: Job, staging: Path) -> Done:
-    return open_maker(shared).run(job, staging)
 
 
 def make_single(shared: bytes, job: Job) -> Single:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    """A document that is not printed yet, with the chapters that no build or preview has printed before."""
+    """A document that is not printed yet, with the chapters that no build or preview has printed before.
 
-    manuscript: Manuscript
-    unprinted: tuple[Chapter, ...]
+    All of it is packed: this process only passes it on, and would take long to import what it is made of.
+    """
+
+    manuscript: bytes
+    unprinted: tuple[bytes, ...]
 
 
 def make_together(crew: Crew, shared: bytes, job: Job, is_wanted: Callable[[], bool]) -> Single | None:
@@ -41,13 +45,12 @@ def make_together(crew: Crew, shared: bytes, job: Job, is_wanted: Callable[[], b
     if not isinstance(composed, _Composed):
         return composed
 
-    def make(chapter: Chapter) -> Printed | None:
+    def make(chapter: bytes) -> bytes | None:
         return crew.do(_print_chapter, shared, company_id, chapter) if is_wanted() else None
 
     # No more at once than there are processes: whoever orders something else must not wait for all chapters.
     with ThreadPoolExecutor(crew.size) as threads:
-        made = zip(composed.unprinted, threads.map(make, composed.unprinted), strict=True)
-        printed = {chapter.name: done for chapter, done in made if done is not None}
+        printed = [done for done in threads.map(make, composed.unprinted) if done is not None]
     return crew.do(_finish, shared, company_id, composed.manuscript, printed) if is_wanted() else None
 
 
@@ -55,19 +58,23 @@ def _compose(shared: bytes, dataset: Dataset, company_id: str) -> _Composed | Si
     workshop = open_maker(shared).workshop
     try:
         manuscript = workshop.compose(dataset, company_id)
-        return _Composed(manuscript, workshop.unprinted(manuscript, company_id))
+        unprinted = map(pickle.dumps, workshop.unprinted(manuscript, company_id))
+        return _Composed(pickle.dumps(manuscript), tuple(unprinted))
     except Exception as error:  # noqa: BLE001 - whatever is in the data, others must go on
         return Single(failure=tell_failure(error), details=traceback.format_exc())
 
 
-def _print_chapter(shared: bytes, company_id: str, chapter: Chapter) -> Printed | None:
+def _print_chapter(shared: bytes, company_id: str, packed: bytes) -> bytes | None:
+    chapter: Chapter = pickle.loads(packed)  # noqa: S301 - from a process of this crew
     try:
-        return open_maker(shared).workshop.print_chapter(chapter, company_id)
+        return pickle.dumps((chapter.name, open_maker(shared).workshop.print_chapter(chapter, company_id)))
     except Exception:  # noqa: BLE001 - it fails again, and is told, where the whole document is finished
         return None
 
 
-def _finish(shared: bytes, company_id: str, manuscript: Manuscript, printed: dict[str, Printed]) -> Single:
+def _finish(shared: bytes, company_id: str, packed: bytes, chapters: list[bytes]) -> Single:
+    manuscript: Manuscript = pickle.loads(packed)  # noqa: S301 - from a process of this crew
+    printed: dict[str, Printed] = dict(map(pickle.loads, chapters))
     try:
         return Single(open_maker(shared).workshop.finish(manuscript, company_id, printed))
     except Exception as error:  # noqa: BLE001 - whatever is in the data, others must go on

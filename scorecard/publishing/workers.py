@@ -1,4 +1,4 @@
-"""Worker processes: the first one gets ready while this process still reads the data.
+"""Worker processes: the first ones get ready while this process still reads the data.
 
 Not pools of `concurrent.futures`: these clear up in threads of their own, which stumble over processes that were ended
 (on Python 3.11 a program that is interrupted while it hands over a task may then never end).
@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
+import sys
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from multiprocessing import resource_tracker
 from queue import LifoQueue
@@ -22,12 +27,17 @@ from scorecard.publishing.manifest import MANIFEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
     from scorecard.publishing.project import Project
 
 T = TypeVar("T")
 LOWER = 10
 """By how much a process that gives way is nicer than the one that began it (nice(2))."""
+OUTFIT = "scorecard.publishing.outfit"
+"""The module that imports all that processes need."""
+PATIENCE = 5
+"""For how many seconds a process that was told to end is waited for."""
 
 
 class Crew:
@@ -42,31 +52,34 @@ class Crew:
         `gives_way`: where cores are short, others go before them.
         """
         self.size = size
-        self._workers = [_Worker(project, gives_way=gives_way) for _ in range(size)]
+        self._role = _Role(project, gives_way)
+        self._workers = [_Worker(self._role) for _ in range(size)]
         # The one that begins early must be taken first, so: last in, first out.
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
 
     def begin(self) -> None:
-        """Start the first process, which takes half a second to import what documents need."""
-        worker = self._idle.get()
-        worker.start()
-        self._idle.put(worker)
+        """Start the first process, which takes a while, and return at once."""
+        threading.Thread(target=self._workers[-1].start, daemon=True).start()
+
+    def _begin_all(self) -> None:
+        for worker in reversed(self._workers):
+            worker.start()
 
     @contextmanager
-    def at_work(
-        self, work: Callable[..., T], tasks: Sequence[tuple[Any, ...]]
-    ) -> Iterator[Iterator[tuple[int, T | None]]]:
-        """Have all tasks done, and give an iterator of each one's number and result, as they end.
+    def at_work(self, errands: Sequence[Callable[[], T]]) -> Iterator[Iterator[T]]:
+        """Have all errands run at once, each of which has processes `do` something, and give their results as they end.
 
-        `work` takes a task's parts as arguments and must be importable by its name. The result is None when the
-        process died over it; the other tasks go on.
+        What goes wrong meanwhile ends the processes.
         """
-        with ThreadPoolExecutor(min(self.size, len(tasks)) or 1) as threads:
-            waiting = {threads.submit(self.do, work, *task): number for number, task in enumerate(tasks)}
+        with ThreadPoolExecutor(min(self.size, len(errands)) or 1) as threads:
+            running = [threads.submit(errand) for errand in errands]
+            if len(errands) < self.size:
+                # Whoever does not begin with an errand of its own may be called to help with one.
+                threading.Thread(target=self._begin_all, daemon=True).start()
             try:
-                yield ((waiting[future], future.result()) for future in as_completed(waiting))
+                yield (future.result() for future in as_completed(running))
             except BaseException:
                 # Nobody waits for the rest: nothing of it is begun or goes on.
                 threads.shutdown(wait=False, cancel_futures=True)
@@ -74,7 +87,10 @@ class Crew:
                 raise
 
     def do(self, work: Callable[..., T], *task: Any) -> T | None:  # noqa: ANN401 - whatever the work takes
-        """Return what a process made of a task, None when it died over it: then the next task gets a new one."""
+        """Return what a process made of a task, None when it died over it: then the next task gets a new one.
+
+        `work` takes the task's parts as arguments and must be importable by its name.
+        """
         worker = self._idle.get()
         try:
             return worker.do(work, *task)
@@ -85,42 +101,67 @@ class Crew:
         """End all processes, also those that are at work; no task is begun any more."""
         for worker in self._workers:
             worker.dismiss()
+        self._role.clear_away()
+
+
+@dataclass(frozen=True)
+class _Role:
+    """What a process is told when it begins: whose project it works for, and whether others go before it."""
+
+    # No slots: where the folder is, is found out when it is needed.
+    project: Project
+    gives_way: bool
+
+    @cached_property
+    def scratch(self) -> str:
+        """A folder for what processes put aside: they can't clear it away, since they are ended whatever they do."""
+        return tempfile.mkdtemp(prefix="scorecard-")
+
+    def clear_away(self) -> None:
+        """Delete that folder, if there is one."""
+        if "scratch" in self.__dict__:
+            shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 class _Worker:
     """One process, started when there is something to do, and again after it died; one thread asks it at a time."""
 
-    def __init__(self, project: Project, *, gives_way: bool) -> None:
-        self._project = project
-        self._gives_way = gives_way
+    def __init__(self, role: _Role) -> None:
+        self._role = role
         self._lock = threading.Lock()
-        self._dismissed = False
+        self._dismissed = threading.Event()
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
 
     def start(self) -> Connection | None:
-        """Return the line to the process, which is started if there is none; None once it is dismissed."""
+        """Return the line to the process, which is started if there is none; None once it is dismissed.
+
+        Also None where it can't be started.
+        """
         with self._lock:
-            if self._dismissed:
-                return None
-            if self._line is None:
-                # Not forked: a child would hold whatever this process holds at that moment, locks and fonts included.
-                context = multiprocessing.get_context("spawn")
-                self._line, theirs = context.Pipe()
-                arguments = (theirs, self._project, self._gives_way)
-                self._process = context.Process(target=_work, args=arguments, daemon=True)
-                with _no_interrupts():
-                    self._process.start()
-                # Then only the process holds that end: when it goes, the line is dead.
-                theirs.close()
-            return self._line
+            if self._line is None and not self._dismissed.is_set():
+                self._begin()
+                if self._process is not None and self._dismissed.is_set():
+                    self._process.terminate()
+            return None if self._dismissed.is_set() else self._line
+
+    def _begin(self) -> None:
+        for context in _ways():
+            line, theirs = context.Pipe()
+            # When this is left, only the process holds that end: when it goes, the line is dead.
+            with closing(theirs), suppress(EOFError, OSError), _no_interrupts():
+                process = context.Process(target=_work, args=(theirs, self._role.scratch, self._role), daemon=True)
+                process.start()
+                self._line, self._process = line, process
+                return
+            line.close()
 
     def do(self, work: Callable[..., T], *task: Any) -> T | None:  # noqa: ANN401 - whatever the work takes
         """Return what the process made of a task; None when it died over it, or was dismissed."""
-        line = self.start()
-        if line is None:
-            return None
         try:
+            line = self.start()
+            if line is None:
+                return None
             line.send((work, task))
             result: T = line.recv()
         except (EOFError, OSError):
@@ -137,10 +178,30 @@ class _Worker:
 
     def dismiss(self) -> None:
         """End the process, for good."""
-        with self._lock:
-            self._dismissed = True
-            if self._process is not None:
-                self._process.terminate()
+        # One that is just being started is not waited for: whoever starts it sees this.
+        self._dismissed.set()
+        if self._lock.acquire(blocking=False):
+            try:
+                if self._process is not None:
+                    self._process.terminate()
+                    self._process.join(PATIENCE)
+            finally:
+                self._lock.release()
+
+
+def _ways() -> Iterator[ForkServerContext | SpawnContext]:
+    """Yield how processes can be started, the best way first; each is tried until one works.
+
+    Never as forks of this one: they would hold whatever it holds at that moment, locks and fonts included. On Linux
+    they are forks of a process that has imported what all of them need, and nothing else; on macOS libraries that came
+    with it may not be forked. Where such a process can't be had (it needs a short path for its socket), each one
+    imports for itself.
+    """
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([OUTFIT])
+        yield context
+    yield multiprocessing.get_context("spawn")
 
 
 @contextmanager
@@ -155,9 +216,11 @@ def _no_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(line: Connection, project: Project, gives_way: bool) -> None:  # noqa: FBT001 - handed over by position
+def _work(line: Connection, scratch: str, role: _Role) -> None:
     """Do one task after the other, in a process of its own."""
-    _get_ready(project, gives_way)
+    tempfile.tempdir = scratch
+    _stay_with_parent(scratch)
+    _get_ready(role)
     while True:
         try:
             work, task = line.recv()
@@ -166,12 +229,14 @@ def _work(line: Connection, project: Project, gives_way: bool) -> None:  # noqa:
         line.send(work(*task))
 
 
-def _get_ready(project: Project, gives_way: bool) -> None:  # noqa: FBT001 - handed over by position
-    """Import, read and try out what documents need, then leave it out of every later collection of garbage."""
+def _get_ready(role: _Role) -> None:
+    """Import and read what documents need; what is there by then is left out of every later collection of garbage.
+
+    A process that stays for long, beside somebody at work, also tries it out: the first document is soon done then.
+    """
     import gc
 
-    _stay_with_parent()
-    if gives_way:
+    if role.gives_way:
         os.nice(LOWER)
     from jinja2 import TemplateError
 
@@ -182,19 +247,21 @@ def _get_ready(project: Project, gives_way: bool) -> None:  # noqa: FBT001 - han
 
     # A theme that is not in order: the job that needs it will say so.
     with suppress(RenderError, TemplateError, OSError):
-        theme = open_theme(project.templates, project.chart_store, hash_program(project.templates))
-        load_press(theme, "a4").warm_up()
-    gc.collect()
+        project = role.project
+        press = load_press(open_theme(project.templates, project.chart_store, hash_program(project.templates)), "a4")
+        if role.gives_way:
+            press.warm_up()
     gc.freeze()
 
 
-def _stay_with_parent() -> None:
-    """End when the process that started this one does, however that comes: nobody else would end it."""
+def _stay_with_parent(scratch: str) -> None:
+    """End when the process that started this one does, however that comes: nobody else would end it, or clear away."""
     parent = multiprocessing.parent_process()
     if parent is not None:
 
         def end() -> None:
             parent.join()
+            shutil.rmtree(scratch, ignore_errors=True)
             os._exit(1)
 
         threading.Thread(target=end, daemon=True).start()

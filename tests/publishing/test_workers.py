@@ -5,9 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import operator
 import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +71,50 @@ def test_to_be_dismissed_ends_what_is_under_way(crew: Crew, task: tuple[Any, ...
 
 
 def test_what_fails_doesnt_stop_the_others(crew: Crew) -> None:
-    with crew.at_work(divmod, [(7, 2), (9, 4)]) as results:
-        assert dict(results) == {0: (3, 1), 1: (2, 1)}
-    with crew.at_work(os._exit, [(1,), (2,)]) as deaths:
-        assert dict(deaths) == {0: None, 1: None}
+    with crew.at_work([partial(crew.do, divmod, 7, 2), partial(crew.do, divmod, 9, 4)]) as results:
+        assert sorted(map(str, results)) == ["(2, 1)", "(3, 1)"]
+    with crew.at_work([partial(crew.do, os._exit, 1), partial(crew.do, os._exit, 2)]) as deaths:
+        assert list(deaths) == [None, None]
+
+
+def test_nothing_is_left_where_processes_put_things_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts, for one: a process that is ended can't clear them away itself."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    crew = Crew(Project(tmp_path / "data", THEME, tmp_path / "output"), 1)
+    # Whatever a process is told to do, it has read the fonts by then.
+    folder = crew.do(tempfile.gettempdir)
+    assert folder is not None
+    assert Path(folder).is_relative_to(tmp_path)
+    assert any(Path(folder).rglob("*"))
+    crew.dismiss()
+    wait_for_the_end()
+    assert not Path(folder).exists()
+
+
+def test_a_folder_with_a_long_name_for_what_is_put_aside_stops_nobody(tmp_path: Path) -> None:
+    """The process that others are forked from has its socket there, whose name may have 107 characters."""
+    folder = tmp_path / ("long" * 40)
+    folder.mkdir()
+    script = f"""
+import operator
+from pathlib import Path
+from scorecard.publishing.project import Project
+from scorecard.publishing.workers import Crew
+
+if __name__ == "__main__":
+    crew = Crew(Project(Path("data"), Path({str(THEME)!r}), Path("output")), 1)
+    print(crew.do(operator.add, 1, 2))
+    crew.dismiss()
+"""
+    path = tmp_path / "script.py"
+    path.write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, path],
+        env=os.environ | {"TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert (done.stdout, done.stderr) == ("3\n", "")
+    assert list(folder.iterdir()) == []
