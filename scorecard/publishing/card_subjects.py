@@ -29,7 +29,7 @@ from scorecard.views.score import count_collective, view_score
 from scorecard.views.sentence import ORDER_NOTE, plain, tell_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
@@ -175,24 +175,6 @@ class CardMaker:
         counts = _count({status: breadth.count(status) for status, _ in OUTCOMES})
         name = f"{framework.short_name} {commitment.number}: {commitment.name}"
         return CountCard(self._imprint, name, told, counts, (), told)
-
-
-def list_cards(
-    dataset: Dataset, results: Results, frameworks: Iterable[str], commitments: Iterable[str]
-) -> Iterator[tuple[str, str | None]]:
-    """Yield the paths of an edition's cards and badges, each with the company that it is of.
-
-    An edition that is not the current one has badges alone: links to it are few, and cards take time.
-    """
-    if dataset.programme.current_edition == results.edition_id:
-        yield card_path(FRONT_PAGE), None
-        yield card_path(COMPARE_PAGE), None
-        yield from ((card_path(framework_page_path(item)), None) for item in frameworks)
-        yield from ((card_path(commitment_page_path(item)), None) for item in commitments)
-        for company in results.companies:
-            yield card_path(company_page_path(company.company_id)), company.company_id
-    for company in results.companies:
-        yield badge_path(company.company_id), company.company_id
 
 
 def _count(found: Mapping[Status, int]) -> tuple[Count, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from scorecard.render.chapters import Printed
+    from scorecard.render.manuscript import Printed
 
 _ENDING = ".chapter"
 
@@ -41,7 +41,7 @@ class ChapterFiles:
     def read(self, name: str, key: str) -> Printed | None:
         """Return a chapter, or None when it is not there, whole, for this content."""
         # Here, not above: it brings what only processes that make documents need.
-        from scorecard.render.chapters import Place, Printed
+        from scorecard.render.manuscript import Place, Printed
 
         try:
             head, _, content = self._path(name).read_bytes().partition(b"\n")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scorecard.charts import bumps, comparison, group_scores, ranks, say_do_gap, timeline, waterfall
-from scorecard.charts.drawing import Caption
 from scorecard.publishing.program import hash_parts
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.scoring.texts import date_text
@@ -15,7 +14,7 @@ from scorecard.views.address import CHART_FILES
 from scorecard.views.frame import DRAFTS, tell_embargo, tell_notice
 
 if TYPE_CHECKING:
-    from scorecard.charts.drawing import Drawing
+    from scorecard.charts.drawing import Caption, Drawing
     from scorecard.charts.style import Look
     from scorecard.model.dataset import Dataset
     from scorecard.scoring.results import Results
@@ -26,13 +25,16 @@ EDITION_CHARTS = ("comparison", "ranks")
 """The charts of the front page; ranks only where robustness was worked out, `bumps` where editions are several."""
 EMBEDDED = ("comparison", "gap", "ranks")
 """The charts that other sites can show in a frame."""
-_EDITION_MODULES: dict[str, Any] = {"bumps": bumps, "comparison": comparison, "ranks": ranks}
-_COMPANY_MODULES: dict[str, Any] = {
-    "gap": say_do_gap,
-    "groups": group_scores,
-    "timeline": timeline,
-    "waterfall": waterfall,
+_MODULES = {
+    "bumps": "bumps",
+    "comparison": "comparison",
+    "gap": "say_do_gap",
+    "groups": "group_scores",
+    "ranks": "ranks",
+    "timeline": "timeline",
+    "waterfall": "waterfall",
 }
+"""The module of `scorecard.charts` that each is drawn by, imported when there is something to draw or to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class Subject:
 
     def caption(self) -> Caption:
         """Return what the picture must say when it leaves its page."""
+        # Here, not above: to know which charts there are nobody needs to be able to draw them.
+        from scorecard.charts.drawing import Caption
+
         programme, edition = self.dataset.programme, self.dataset.editions[self.results.edition_id].edition
         as_of = date_text(edition.cut_off)
         return Caption(
@@ -60,20 +65,24 @@ class Subject:
 
     def series(self) -> object:
         """Return what the chart is drawn from: a frozen value that says it all."""
+        module = self._module
         if self.name == "ranks" and self.insight.robustness is not None:
-            return ranks.series(self.results, self.insight.robustness)
+            return module.series(self.results, self.insight.robustness)
         if self.name == "bumps":
-            return bumps.series(self.results, self.insight.hindsight)
+            return module.series(self.results, self.insight.hindsight)
         if self.name == "waterfall":
-            return waterfall.series(self.results, self.insight.hindsight, self.company_id or "")
+            return module.series(self.results, self.insight.hindsight, self.company_id or "")
         if self.company_id is None:
-            return comparison.series(self.results, self.dataset, self.insight.robustness)
-        return _COMPANY_MODULES[self.name].series(self.results, self.dataset, self.company_id)
+            return module.series(self.results, self.dataset, self.insight.robustness)
+        return module.series(self.results, self.dataset, self.company_id)
+
+    @property
+    def _module(self) -> Any:  # noqa: ANN401 - modules of one shape, each with a series of its own
+        return import_module(f"scorecard.charts.{_MODULES[self.name]}")
 
     def compose(self, look: Look) -> Drawing:
         """Return the chart, ready to be drawn."""
-        module = _EDITION_MODULES[self.name] if self.company_id is None else _COMPANY_MODULES[self.name]
-        drawing: Drawing = module.draw(self.series(), self.caption(), look)
+        drawing: Drawing = self._module.draw(self.series(), self.caption(), look)
         return drawing
 
 

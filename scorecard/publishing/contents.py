@@ -11,8 +11,8 @@ from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.publishing.chapter_files import ChapterFiles
 from scorecard.publishing.keys import name_data
+from scorecard.render.manuscript import Enclosure, compose
 from scorecard.views.company import company_page
-from scorecard.views.report import report_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.publishing.site_contents import Site
-    from scorecard.render.chapters import Chapter, Printed
+    from scorecard.render.manuscript import Chapter, Manuscript, Printed
     from scorecard.render.paper import Paper
-    from scorecard.render.pdf import Enclosure, Manuscript, Press
+    from scorecard.render.pdf import Press
     from scorecard.render.theme import Theme
     from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
@@ -87,6 +87,7 @@ class Workshop:
     def _report(self, dataset: Dataset) -> bytes:
         # Here, not above: it takes half a second to import, and only processes that make documents need it.
         from scorecard.render.pdf import pdf
+        from scorecard.views.report import report_page
 
         charts = self._charts.for_document(dataset, self._results, None, self._insight)
         page = report_page(dataset, self._results, charts, self._insight)
@@ -98,8 +99,6 @@ class Workshop:
 
     def _enclose(self, files: dict[str, bytes], whose: str) -> list[Enclosure]:
         """Return files that travel inside a document, each with what it is."""
-        from scorecard.render.pdf import Enclosure
-
         kinds = {".json": "Results", ".csv": "Scores"}
         return [
             Enclosure(name, f"{kinds[posixpath.splitext(name)[1]]} of {whose}", content, self._results.cut_off)
@@ -113,7 +112,7 @@ class Workshop:
         # A document travels alone: it names no files beside it.
         page = company_page(dataset, results, company_id, charts, insight=self._insight)
         files = write_company(dataset, results, company_id, self._insight)
-        return self._press.compose(page, self._enclose(files, page.name))
+        return compose(self._theme, page, self._enclose(files, page.name))
 
     def finish(self, manuscript: Manuscript, company_id: str, printed: Mapping[str, Printed] | None = None) -> bytes:
         """Return the PDF of a company's scorecard, of which only what is new, and not given, is printed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scorecard.publishing.page_keys import make_page_keys
 from scorecard.publishing.program import hash_parts, hash_program
 from scorecard.scoring.insight import NO_INSIGHT, Insight
 from scorecard.views.context import company_series
@@ -48,6 +47,9 @@ class Keys:
 
 def make_keys(dataset: Dataset, results: Results, templates: Path, insight: Insight = NO_INSIGHT) -> Keys:
     """Return the keys for one edition."""
+    # Here, not above: worker processes take keys and make none.
+    from scorecard.publishing.page_keys import make_page_keys
+
     edition = dataset.editions[results.edition_id]
     common = hash_parts(
         _dump(dataset.programme),

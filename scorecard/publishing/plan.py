@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from scorecard.exports.changes_feed import write_changes
 from scorecard.exports.open_data import OpenData
-from scorecard.publishing.card_subjects import CardMaker, list_cards
+from scorecard.publishing.card_places import list_cards
 from scorecard.publishing.chart_subjects import EMBEDDED, Subject, chart_names
 from scorecard.publishing.kinds import KINDS, KIT_KINDS, PRINTED, Kind
 from scorecard.publishing.program import hash_parts
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scorecard.model.dataset import Dataset
+    from scorecard.publishing.card_subjects import CardMaker
     from scorecard.publishing.keys import Keys
     from scorecard.render.paper import Paper
     from scorecard.scoring.results import Results
@@ -137,7 +137,7 @@ def outline(
     if dataset.programme.current_edition == results.edition_id:
         files += _plan_permanent(files, results.edition_id)
         files += (_whole(path, "html") for path in _site_pages(dataset))
-        feed = partial(write_changes, dataset, results, insight.hindsight)
+        feed = partial(_write_feed, dataset, results, insight)
         files.append(Outline(CHANGES_FEED, "html", None, partial(_key_of_content, CHANGES_FEED, feed)))
     files += _plan_for_other_sites(dataset, results, insight)
     if embargoed or dataset.editions[results.edition_id].edition.embargo is None:
@@ -148,6 +148,13 @@ def outline(
 def _whole(path: str, kind: Kind, company_id: str | None = None) -> Outline:
     """Return a file that is keyed with all of its company, or of the edition, or of what such a page reads of it."""
     return Outline(path, kind, company_id, lambda keys: keys.of(path, company_id))
+
+
+def _write_feed(dataset: Dataset, results: Results, insight: Insight) -> bytes:
+    # Here, not above: whoever finds out which files there are need not be able to make them.
+    from scorecard.exports.changes_feed import write_changes
+
+    return write_changes(dataset, results, insight.hindsight)
 
 
 def _key_of_content(path: str, content: Callable[[], bytes], keys: Keys) -> str:
@@ -236,10 +243,19 @@ def _plan_for_other_sites(dataset: Dataset, results: Results, insight: Insight) 
     def key_of_frame(path: str, subject: Subject, keys: Keys) -> str:
         return hash_parts(path, keys.program, subject.content(), keys.editions)
 
-    maker = CardMaker(dataset, results, insight)
+    @cache
+    def make_maker() -> CardMaker:
+        # Here, not above: as in `_write_feed`.
+        from scorecard.publishing.card_subjects import CardMaker
+
+        return CardMaker(dataset, results, insight)
+
+    def key_of_card(path: str, keys: Keys) -> str:
+        return _key_of_picture(path, partial(make_maker().content, path), keys)
+
     cards = list_cards(dataset, results, shown_frameworks(dataset, results), shown_commitments(dataset, results))
     for path, company_id in cards:
-        yield Outline(path, "cards", company_id, partial(_key_of_picture, path, partial(maker.content, path)))
+        yield Outline(path, "cards", company_id, partial(key_of_card, path))
     for company_id in (None, *results.by_id):
         for name in chart_names(company_id, insight):
             if name in EMBEDDED:

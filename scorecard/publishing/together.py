@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.jobs import Job
     from scorecard.publishing.workers import Crew
-    from scorecard.render.chapters import Chapter, Printed
-    from scorecard.render.pdf import Manuscript
+    from scorecard.render.manuscript import Chapter, Manuscript, Printed
 
 
 @dataclass(frozen=True, slots=True)
-class _Composed:
+class _Draft:
     """A document that is not printed yet, with the chapters that no build or preview has printed before.
 
-    All of it is packed: this process only passes it on, and would take long to import what it is made of.
+    All of it is packed: this process may only pass it on, and would take long to import what it is made of.
     """
 
     manuscript: bytes
@@ -41,25 +40,25 @@ def make_together(crew: Crew, shared: bytes, job: Job, is_wanted: Callable[[], b
     if job.company_id is None or job.dataset is None:
         return crew.do(make_single, shared, job)
     company_id = job.company_id
-    composed = crew.do(_compose, shared, job.dataset, company_id)
-    if not isinstance(composed, _Composed):
-        return composed
+    draft = crew.do(_compose, shared, job.dataset, company_id)
+    if not isinstance(draft, _Draft):
+        return draft
 
     def make(chapter: bytes) -> bytes | None:
         return crew.do(_print_chapter, shared, company_id, chapter) if is_wanted() else None
 
     # No more at once than there are processes: whoever orders something else must not wait for all chapters.
     with ThreadPoolExecutor(crew.size) as threads:
-        printed = [done for done in threads.map(make, composed.unprinted) if done is not None]
-    return crew.do(_finish, shared, company_id, composed.manuscript, printed) if is_wanted() else None
+        printed = [done for done in threads.map(make, draft.unprinted) if done is not None]
+    return crew.do(_finish, shared, company_id, draft.manuscript, printed) if is_wanted() else None
 
 
-def _compose(shared: bytes, dataset: Dataset, company_id: str) -> _Composed | Single:
+def _compose(shared: bytes, dataset: Dataset, company_id: str) -> _Draft | Single:
     workshop = open_maker(shared).workshop
     try:
         manuscript = workshop.compose(dataset, company_id)
         unprinted = map(pickle.dumps, workshop.unprinted(manuscript, company_id))
-        return _Composed(pickle.dumps(manuscript), tuple(unprinted))
+        return _Draft(pickle.dumps(manuscript), tuple(unprinted))
     except Exception as error:  # noqa: BLE001 - whatever is in the data, others must go on
         return Single(failure=tell_failure(error), details=traceback.format_exc())
 

@@ -15,7 +15,7 @@ from scorecard.render.errors import RenderError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scorecard.render.chapters import Place, Printed
+    from scorecard.render.manuscript import Place, Printed
 
 
 def bind(sheets: bytes, chapters: Sequence[Printed]) -> bytes:

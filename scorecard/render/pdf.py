@@ -10,13 +10,12 @@ import logging
 import os
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from scorecard.render.binding import bind
-from scorecard.render.chapters import Printed, cut_chapters, find_places, lay_out_chapter, open_chapter
+from scorecard.render.chapters import find_places, lay_out_chapter, open_chapter
 from scorecard.render.engine import (
     CSS,
     Attachment,
@@ -29,9 +28,8 @@ from scorecard.render.engine import (
 from scorecard.render.environment import make_environment, read_templates
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
-from scorecard.render.marks import DocumentMarks
+from scorecard.render.manuscript import FACT_SHEET, REPORT, SCORECARD, Printed, compose, write_document
 from scorecard.render.pdfua import finish, finish_chapter, finish_sheets
-from scorecard.render.pictures import DocumentPictures
 from scorecard.render.theme import FACT_SHEET_STYLE, REPORT_STYLE
 from scorecard.views.company import CompanyPage
 from scorecard.views.fact_sheet import FactSheet
@@ -39,20 +37,17 @@ from scorecard.views.report import ReportPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from weasyprint import Document
 
-    from scorecard.render.chapters import Chapter, PrintedStore
+    from scorecard.render.manuscript import Chapter, DocumentView, Enclosure, Manuscript, PrintedStore
     from scorecard.render.paper import Paper
     from scorecard.render.theme import Theme
 
-    DocumentView = CompanyPage | FactSheet | ReportPage
-
 _TEMPLATES: dict[type, tuple[str, tuple[str, ...]]] = {
-    CompanyPage: ("documents/scorecard.html", ()),
-    FactSheet: ("documents/fact-sheet.html", (FACT_SHEET_STYLE,)),
-    ReportPage: ("documents/report.html", (REPORT_STYLE,)),
+    CompanyPage: (SCORECARD, ()),
+    FactSheet: (FACT_SHEET, (FACT_SHEET_STYLE,)),
+    ReportPage: (REPORT, (REPORT_STYLE,)),
 }
 """The template of each kind of document, and the style sheets that it has beside those of all documents."""
 _LETTER_ZOOM = 279.4 / 297
@@ -85,25 +80,6 @@ SAMPLE = """<!doctype html><html lang="en"><title>Sample</title><h1>A</h1><h2>B<
 
 Made = TypeVar("Made")
 _LOGGER = logging.getLogger("weasyprint")
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that travels inside a document; `as_of` is the day that its date says, for there is no clock here."""
-
-    name: str
-    description: str
-    content: bytes
-    as_of: date
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """A document before it is printed: what its sheets say, its chapters, and what travels inside."""
-
-    page: CompanyPage
-    chapters: tuple[Chapter, ...]
-    enclosures: tuple[Enclosure, ...] = ()
 
 
 class Press:
@@ -141,25 +117,11 @@ class Press:
             url_fetcher=ThemeFetcher(self._theme),
         )
 
-    def write(self, page: DocumentView) -> tuple[str, dict[str, bytes]]:
-        """Return a document as HTML, and the pictures that it shows by their addresses."""
-        marks, charts = DocumentMarks(), DocumentPictures()
-        template = make_environment(self._theme).get_template(_TEMPLATES[type(page)][0])
-        html = template.render(page=page, marks=marks, picture=charts.place)
-        return html, {**marks.pictures, **charts.pictures}
-
-    def compose(self, page: CompanyPage, enclosures: Sequence[Enclosure] = ()) -> Manuscript:
-        """Return a scorecard before it is printed; RenderError for a template without chapters."""
-        chapters = cut_chapters(*self.write(page))
-        if not chapters:
-            raise RenderError("the template of scorecards has no chapters: nothing says <!--chapter name-->")
-        return Manuscript(page, chapters, tuple(enclosures))
-
     def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
         if isinstance(page, CompanyPage):
-            return self.finish(self.compose(page, enclosures))
-        html, pictures = self.write(page)
+            return self.finish(compose(self._theme, page, enclosures))
+        html, pictures = write_document(self._theme, _TEMPLATES[type(page)][0], page)
 
         def write(fetcher: PictureFetcher) -> bytes:
             document = self._render(LeanHTML(string=html, url_fetcher=fetcher), self.styles_of(type(page)))
@@ -257,7 +219,7 @@ class Press:
 
     def warm_up(self) -> None:
         """Make a small document with every font, and read the templates, so that the first real one finds it done."""
-        read_templates(self._theme, _TEMPLATES[CompanyPage][0], _SHEETS)
+        read_templates(self._theme, SCORECARD, _SHEETS)
         with self._quiet_collector(), _no_complaints("the theme"):
             LeanHTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
                 stylesheets=self.styles_of(CompanyPage), font_config=self._fonts, pdf_variant=VARIANT

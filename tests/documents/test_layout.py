@@ -13,6 +13,7 @@ import pytest
 from scorecard import loader
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
 from scorecard.render.fetcher import PictureFetcher
+from scorecard.render.manuscript import compose
 from scorecard.render.pdf import load_press
 from scorecard.scoring.hindsight import look_back
 from scorecard.scoring.insight import Insight
@@ -53,7 +54,7 @@ def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
         press = load_press(THEME)
         return [
             [page._page_box for page in press.lay_out(chapter, PictureFetcher(chapter.pictures)).pages]
-            for chapter in press.compose(page).chapters
+            for chapter in compose(THEME, page).chapters
         ]
 
     return lay

@@ -12,7 +12,8 @@ import html5lib
 import pytest
 
 from scorecard import loader
-from scorecard.render.pdf import Enclosure, load_press
+from scorecard.render.manuscript import FACT_SHEET, REPORT, SCORECARD, Enclosure, write_document
+from scorecard.render.pdf import load_press
 from scorecard.scoring.hindsight import look_back
 from scorecard.scoring.insight import Insight
 from scorecard.scoring.outlook import look_ahead
@@ -27,12 +28,11 @@ from tests.render.made import THEME
 from tests.views.drawings import InventedDrawing
 
 if TYPE_CHECKING:
-    from scorecard.render.pdf import DocumentView
+    from scorecard.render.manuscript import DocumentView
 
 PAGE_NUMBER = "\0"
-
-
-KINDS = ("scorecard", "scorecard-with-past", "report", "fact-sheet")
+TEMPLATES = {"scorecard": SCORECARD, "scorecard-with-past": SCORECARD, "report": REPORT, "fact-sheet": FACT_SHEET}
+KINDS = tuple(TEMPLATES)
 
 
 def views(folder: Path) -> dict[str, DocumentView]:
@@ -69,7 +69,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, list[
     for name, view in views(folder).items():
         path = folder / f"{name}.pdf"
         path.write_bytes(press.make(view, [Enclosure("data.json", "Results", b"{}", date(2025, 6, 30))]))
-        found[name] = (press.write(view)[0], read_tags(path))
+        found[name] = (write_document(THEME, TEMPLATES[name], view)[0], read_tags(path))
     return found
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from scorecard.charts.badge import BadgeSeries
 from scorecard.charts.card import CountCard, ScoreCard
-from scorecard.publishing.card_subjects import CardMaker, list_cards
+from scorecard.publishing.card_places import list_cards
+from scorecard.publishing.card_subjects import CardMaker
 from scorecard.publishing.keys import make_keys
 from scorecard.publishing.kinds import KIT_KINDS
 from scorecard.publishing.plan import links_of, plan, select

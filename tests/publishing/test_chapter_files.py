@@ -18,7 +18,7 @@ from scorecard.publishing.jobs import Job, Maker
 from scorecard.publishing.project import Project
 from scorecard.publishing.together import make_together
 from scorecard.publishing.workers import Crew
-from scorecard.render.chapters import Place, Printed
+from scorecard.render.manuscript import Place, Printed
 from scorecard.workflow.starter import start_project
 from tests.render.made import THEME
 

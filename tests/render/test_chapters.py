@@ -13,8 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from scorecard.render.binding import bind
-from scorecard.render.chapters import ELSEWHERE, Chapter, Place, Printed, cut_chapters
+from scorecard.render.chapters import ELSEWHERE
 from scorecard.render.errors import RenderError
+from scorecard.render.manuscript import Chapter, Place, Printed, compose, cut_chapters
 from scorecard.render.pdf import Press, load_press
 from tests.render.made import THEME, make_company_page
 
@@ -100,7 +101,7 @@ def test_a_chapter_is_another_with_another_word_or_picture() -> None:
 
 def test_what_the_store_holds_is_not_printed_again_and_gives_the_same_bytes(press: Press, page: CompanyPage) -> None:
     store = MemoryStore()
-    manuscript = press.compose(page)
+    manuscript = compose(THEME, page)
     names = [chapter.name for chapter in manuscript.chapters]
     assert names[:3] == ["first", "second", "commitments"]
     first = press.finish(manuscript, store)
@@ -110,7 +111,7 @@ def test_what_the_store_holds_is_not_printed_again_and_gives_the_same_bytes(pres
 
 
 def test_a_chapter_counts_for_one_program_theme_and_paper(press: Press, page: CompanyPage) -> None:
-    chapter, other, *_ = press.compose(page).chapters
+    chapter, other, *_ = compose(THEME, page).chapters
     key = press.key_of(chapter)
     assert Press(THEME).key_of(chapter) == key
     others = [Press(replace(THEME, state="another program")), Press(THEME, "letter")]
@@ -121,7 +122,7 @@ def test_of_another_rationale_and_other_data_no_more_is_printed_than_shows_them(
     press: Press, page: CompanyPage
 ) -> None:
     store = MemoryStore()
-    before = press.finish(press.compose(page), store)
+    before = press.finish(compose(THEME, page), store)
     first, *others = page.frameworks
     last = first.commitments[-1]
     edited = replace(
@@ -133,7 +134,7 @@ def test_of_another_rationale_and_other_data_no_more_is_printed_than_shows_them(
         citation=f"{page.citation} Another hash.",
     )
     store.written.clear()
-    after = press.finish(press.compose(edited), store)
+    after = press.finish(compose(THEME, edited), store)
     assert store.written == ["second", "commitments"]
     assert before != after == press.make(edited)
 
