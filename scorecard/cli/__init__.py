@@ -26,9 +26,11 @@ def _leave(code: int) -> None:
     Returns where the last words can't be said; then the process ends as any other, which says so.
     """
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
+        for stream in (sys.stdout, sys.stderr):
+            # None where the command was given no such stream.
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
         return
     # What was promised for the end: temporary folders are cleared away, processes ended.
     atexit._run_exitfuncs()  # noqa: SLF001 - no public name, and only all of them together are sure to be enough

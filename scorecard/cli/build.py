@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.cli.options import data_option, fail, load_or_exit, open_project, require_edition, templates_option
+from scorecard.cli.options import (
+    data_option,
+    end_as_interrupted,
+    fail,
+    load_or_exit,
+    open_project,
+    require_edition,
+    templates_option,
+)
 from scorecard.cli.watch import Watcher
 from scorecard.publishing.kinds import KINDS
 from scorecard.render.paper import PAPERS
@@ -113,6 +121,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     from scorecard.publishing.options import Options
 
     project = open_project(data, templates, output)
+    end_as_interrupted()
     crew = _gather_crew(project, jobs or count_cores())
 
     def read() -> tuple[Dataset, Options]:

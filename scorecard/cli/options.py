@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import resources
 from pathlib import Path
@@ -13,6 +14,8 @@ from scorecard.problems import format_terminal
 from scorecard.publishing.project import Project
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from scorecard.model.dataset import Dataset
     from scorecard.workflow.check import CheckReport
 
@@ -37,6 +40,16 @@ def fail(message: str, *, code: int) -> NoReturn:
     """Print one line to standard error and exit."""
     click.echo(f"scorecard: {message}", err=True)
     sys.exit(code)
+
+
+def end_as_interrupted() -> None:
+    """Let whoever ends this process end it as with Ctrl-C: what it has begun is ended, and cleared away."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
 
 
 def require_data(data: Path) -> None:

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.cli.options import data_option, fail, open_project, summarise, templates_option
+from scorecard.cli.options import data_option, end_as_interrupted, fail, open_project, summarise, templates_option
 from scorecard.problems import format_terminal
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from scorecard.preview.preview import Preview
     from scorecard.workflow.check import CheckReport
 
@@ -73,8 +71,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
         fail(f"{host} is no address of this machine; choose another with --host", code=2)
     except OSError as error:
         fail(_tell_refusal(error, host, port), code=2)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    end_as_interrupted()
     try:
         _run(preview, opens=opens)
     except KeyboardInterrupt:
@@ -91,11 +88,6 @@ def _run(preview: Preview, *, opens: bool) -> None:
     if opens and not webbrowser.open(preview.url):
         click.echo("No browser was found here; open that address in yours.", err=True)
     preview.serve()
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    """End as with Ctrl-C."""
-    raise KeyboardInterrupt
 
 
 def _tell_refusal(error: OSError, host: str, port: int) -> str:

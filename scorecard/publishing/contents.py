@@ -53,7 +53,6 @@ class Workshop:
         self._results = results
         self._insight = insight
         self._keys = keys
-        self._company_digests = keys.company
         self._files = files
         self._theme = theme
         self._charts = charts
@@ -92,8 +91,8 @@ class Workshop:
         charts = self._charts.for_document(dataset, self._results, None, self._insight)
         page = report_page(dataset, self._results, charts, self._insight)
         files = {
-            "results.json": write_results(dataset, self._results, self._company_digests, self._insight),
-            "scores.csv": write_scores(dataset, self._results, self._company_digests, self._insight),
+            "results.json": write_results(dataset, self._results, self._keys.company, self._insight),
+            "scores.csv": write_scores(dataset, self._results, self._keys.company, self._insight),
         }
         return pdf(self._theme, page, self._enclose(files, "all companies"), self._paper)
 

@@ -31,7 +31,7 @@ def keep_scores(dataset: Dataset) -> Callable[[str], Results]:
 class Prospect:
     """An edition, scored, with the files that it will have.
 
-    Their keys cost more than finding them: nobody needs more of these than of what was asked for.
+    Their keys cost more than finding them, so each is worked out when somebody needs it.
     """
 
     def __init__(  # noqa: PLR0913 - what decides which files there are

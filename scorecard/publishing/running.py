@@ -27,8 +27,9 @@ def run_jobs(shared: Shared, jobs: tuple[Job, ...], staging: Path, crew: Crew | 
         return
     # Packed once: every job carries it, and a process opens it at its first one.
     lean = pack(shared)
-    run = _run_together if _has_spare_hands(crew, there) else _run_alone
-    with crew.at_work([partial(run, crew, lean, job, staging) for job in there]) as results:
+    helped = _has_spare_hands(crew, there)
+    run = _run_together if helped else _run_alone
+    with crew.at_work([partial(run, crew, lean, job, staging) for job in there], helped=helped) as results:
         yield from _run_here(shared, here, staging)
         yield from results
 

@@ -87,7 +87,6 @@ class Site:
         self._results = results
         self._insight = insight
         self._keys = keys
-        self._company_digests = keys.company
         self._files = files
         self._theme = theme
         self._charts = charts
@@ -114,14 +113,14 @@ class Site:
             SEARCH_PAGE: lambda: render(self._theme, search_page(dataset, self._results, self._files)).encode(),
             CONTEXT_PAGE: lambda: render(self._theme, context_page(dataset, self._results, self._files)).encode(),
             **self._site_makers(dataset),
-            "results.json": lambda: write_results(dataset, self._results, self._company_digests, self._insight),
-            "scores.csv": lambda: write_scores(dataset, self._results, self._company_digests, self._insight),
+            "results.json": lambda: write_results(dataset, self._results, self._keys.company, self._insight),
+            "scores.csv": lambda: write_scores(dataset, self._results, self._keys.company, self._insight),
         }
         for number in range(1, count_pages(self._results) + 1):
             makers[compare_page_path(number)] = partial(self._compare_page, dataset, number)
         for framework_id in shown_frameworks(dataset, self._results):
             makers[framework_page_path(framework_id)] = partial(self._framework_page, dataset, framework_id)
-        data = OpenData(dataset, self._results, self._insight, self._company_digests)
+        data = OpenData(dataset, self._results, self._insight, self._keys.company)
         cards = CardMaker(dataset, self._results, self._insight)
         for artefact in artefacts:
             if artefact.kind == "charts":
@@ -204,7 +203,7 @@ class Site:
             elif is_framed(artefact.path):
                 content = self._framed_chart(dataset, results, company_id, artefact.path)
             elif artefact.kind == "data":
-                content = OpenData(dataset, self._results, self._insight, self._company_digests).make(artefact.path)
+                content = OpenData(dataset, self._results, self._insight, self._keys.company).make(artefact.path)
             elif artefact.path.startswith(permanent_path("", results.edition_id)):
                 content = self._permanent_page(dataset, artefact.path)
             else:

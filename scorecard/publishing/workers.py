@@ -13,10 +13,10 @@ import signal
 import sys
 import tempfile
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from multiprocessing import resource_tracker
 from queue import LifoQueue
@@ -52,8 +52,10 @@ class Crew:
         `gives_way`: where cores are short, others go before them.
         """
         self.size = size
-        self._role = _Role(project, gives_way)
-        self._workers = [_Worker(self._role) for _ in range(size)]
+        # What processes put aside they can't clear away themselves: they are ended, whatever they are at.
+        scratch = tempfile.mkdtemp(prefix="scorecard-")
+        self._clear_away = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
+        self._workers = [_Worker(_Role(project, scratch, gives_way)) for _ in range(size)]
         # The one that begins early must be taken first, so: last in, first out.
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for worker in self._workers:
@@ -61,23 +63,25 @@ class Crew:
 
     def begin(self) -> None:
         """Start the first process, which takes a while, and return at once."""
-        threading.Thread(target=self._workers[-1].start, daemon=True).start()
+        threading.Thread(target=self._begin_some, args=(1,), daemon=True).start()
 
-    def _begin_all(self) -> None:
-        for worker in reversed(self._workers):
-            worker.start()
+    def _begin_some(self, number: int) -> None:
+        # Where none can be started, whoever wants something done by one will hear why.
+        with suppress(OSError):
+            for worker in self._workers[-number:][::-1]:
+                worker.start()
 
     @contextmanager
-    def at_work(self, errands: Sequence[Callable[[], T]]) -> Iterator[Iterator[T]]:
+    def at_work(self, errands: Sequence[Callable[[], T]], *, helped: bool = False) -> Iterator[Iterator[T]]:
         """Have all errands run at once, each of which has processes `do` something, and give their results as they end.
 
-        What goes wrong meanwhile ends the processes.
+        `helped`: one may have several at work, so a process more gets ready meanwhile. What goes wrong meanwhile ends
+        the processes.
         """
         with ThreadPoolExecutor(min(self.size, len(errands)) or 1) as threads:
             running = [threads.submit(errand) for errand in errands]
-            if len(errands) < self.size:
-                # Whoever does not begin with an errand of its own may be called to help with one.
-                threading.Thread(target=self._begin_all, daemon=True).start()
+            if helped:
+                threading.Thread(target=self._begin_some, args=(len(errands) + 1,), daemon=True).start()
             try:
                 yield (future.result() for future in as_completed(running))
             except BaseException:
@@ -101,26 +105,16 @@ class Crew:
         """End all processes, also those that are at work; no task is begun any more."""
         for worker in self._workers:
             worker.dismiss()
-        self._role.clear_away()
+        self._clear_away()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Role:
-    """What a process is told when it begins: whose project it works for, and whether others go before it."""
+    """What a process is told when it begins: whose project it works for, where it may put things aside, its turn."""
 
-    # No slots: where the folder is, is found out when it is needed.
     project: Project
+    scratch: str
     gives_way: bool
-
-    @cached_property
-    def scratch(self) -> str:
-        """A folder for what processes put aside: they can't clear it away, since they are ended whatever they do."""
-        return tempfile.mkdtemp(prefix="scorecard-")
-
-    def clear_away(self) -> None:
-        """Delete that folder, if there is one."""
-        if "scratch" in self.__dict__:
-            shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 class _Worker:
@@ -136,32 +130,42 @@ class _Worker:
     def start(self) -> Connection | None:
         """Return the line to the process, which is started if there is none; None once it is dismissed.
 
-        Also None where it can't be started.
+        OSError where none can be started.
         """
         with self._lock:
             if self._line is None and not self._dismissed.is_set():
                 self._begin()
-                if self._process is not None and self._dismissed.is_set():
-                    self._process.terminate()
-            return None if self._dismissed.is_set() else self._line
+            line = self._line
+        # Only now: who dismisses it does not wait for the lock.
+        if self._dismissed.is_set():
+            self._end()
+            return None
+        return line
 
     def _begin(self) -> None:
-        for context in _ways():
-            line, theirs = context.Pipe()
-            # When this is left, only the process holds that end: when it goes, the line is dead.
-            with closing(theirs), suppress(EOFError, OSError), _no_interrupts():
-                process = context.Process(target=_work, args=(theirs, self._role.scratch, self._role), daemon=True)
-                process.start()
-                self._line, self._process = line, process
+        *others, last = _ways()
+        for context in others:
+            with suppress(EOFError, OSError):
+                self._line, self._process = self._begin_as(context)
                 return
-            line.close()
+        self._line, self._process = self._begin_as(last)
+
+    def _begin_as(
+        self, context: ForkServerContext | SpawnContext
+    ) -> tuple[Connection, multiprocessing.process.BaseProcess]:
+        line, theirs = context.Pipe()
+        # When this is left, only the process holds that end: when it goes, the line is dead.
+        with closing(theirs), _no_interrupts():
+            process = context.Process(target=_work, args=(theirs, self._role), daemon=True)
+            process.start()
+        return line, process
 
     def do(self, work: Callable[..., T], *task: Any) -> T | None:  # noqa: ANN401 - whatever the work takes
         """Return what the process made of a task; None when it died over it, or was dismissed."""
+        line = self.start()
+        if line is None:
+            return None
         try:
-            line = self.start()
-            if line is None:
-                return None
             line.send((work, task))
             result: T = line.recv()
         except (EOFError, OSError):
@@ -182,11 +186,15 @@ class _Worker:
         self._dismissed.set()
         if self._lock.acquire(blocking=False):
             try:
-                if self._process is not None:
-                    self._process.terminate()
-                    self._process.join(PATIENCE)
+                self._end()
             finally:
                 self._lock.release()
+
+    def _end(self) -> None:
+        process = self._process
+        if process is not None:
+            process.terminate()
+            process.join(PATIENCE)
 
 
 def _ways() -> Iterator[ForkServerContext | SpawnContext]:
@@ -216,17 +224,17 @@ def _no_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(line: Connection, scratch: str, role: _Role) -> None:
+def _work(line: Connection, role: _Role) -> None:
     """Do one task after the other, in a process of its own."""
-    tempfile.tempdir = scratch
-    _stay_with_parent(scratch)
+    tempfile.tempdir = role.scratch
+    _stay_with_parent(role.scratch)
     _get_ready(role)
-    while True:
-        try:
+    with suppress(EOFError, BrokenPipeError):
+        while True:
             work, task = line.recv()
-        except EOFError:
-            return
-        line.send(work(*task))
+            line.send(work(*task))
+    # Nobody is there any more to ask or to hear: what is left is done where that is waited for.
+    threading.Event().wait(PATIENCE)
 
 
 def _get_ready(role: _Role) -> None:

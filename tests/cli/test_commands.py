@@ -175,3 +175,11 @@ def test_the_module_is_the_command() -> None:
         [sys.executable, "-m", "scorecard", "--version"], capture_output=True, text=True, check=True
     )
     assert result.stdout.startswith("scorecard, version ")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_where_nobody_listens_a_command_ends_as_anywhere(closed: str) -> None:
+    """A launcher may give it no standard output or error at all."""
+    script = f'"{sys.executable}" -m scorecard --version {closed}'
+    result = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
