@@ -20,6 +20,7 @@ from scorecard.publishing.contents import Workshop
 from scorecard.publishing.keys import make_keys
 from scorecard.publishing.plan import plan
 from scorecard.publishing.robustness_store import gather_insight
+from scorecard.publishing.supplies import Supplies
 from scorecard.render.theme import Theme
 from scorecard.scoring.score import score
 from scorecard.workflow.starter import start_project
@@ -93,7 +94,7 @@ def published(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dic
     planned = plan(dataset, results, keys, insight)
     files = frozenset(artefact.path for artefact in planned)
     charts = ChartMaker(ChartStore(tmp_path_factory.mktemp("charts")), TEMPLATES / "assets" / "fonts", keys.program)
-    workshop = Workshop(results, insight, keys, files, theme=Theme(TEMPLATES), charts=charts)
+    workshop = Workshop(Supplies(results, insight, keys, files, Theme(TEMPLATES), charts))
     made: dict[str, bytes] = {}
     for artefact in planned:
         if artefact.path in PUBLISHED:

@@ -10,7 +10,6 @@ from scorecard.exports.enclosures import write_company
 from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
 from scorecard.publishing.chapter_files import ChapterFiles
-from scorecard.publishing.keys import name_data
 from scorecard.render.manuscript import Enclosure, compose
 from scorecard.views.company import company_page
 
@@ -19,43 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
-    from scorecard.publishing.chart_files import ChartMaker
-    from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
     from scorecard.publishing.site_contents import Site
+    from scorecard.publishing.supplies import Supplies
     from scorecard.render.manuscript import Chapter, Manuscript, Printed
     from scorecard.render.paper import Paper
     from scorecard.render.pdf import Press
-    from scorecard.render.theme import Theme
-    from scorecard.scoring.insight import Insight
-    from scorecard.scoring.results import Results
 
 
 class Workshop:
     """Makes the contents of artefacts; one for each process, so that templates, fonts and styles are read once."""
 
-    def __init__(  # noqa: PLR0913 - what all artefacts share
-        self,
-        results: Results,
-        insight: Insight,
-        keys: Keys,
-        files: frozenset[str],
-        *,
-        theme: Theme,
-        charts: ChartMaker,
-        store: Path | None = None,
-        paper: Paper = "a4",
-    ) -> None:
-        """Take what all artefacts share; `files` are the paths of everything that will be published.
-
-        `store` is the folder where printed chapters wait, if there is one.
-        """
-        self._results = results
-        self._insight = insight
-        self._keys = keys
-        self._files = files
-        self._theme = theme
-        self._charts = charts
+    def __init__(self, supplies: Supplies, store: Path | None = None, paper: Paper = "a4") -> None:
+        """Take what all artefacts share; `store` is the folder where printed chapters wait, if there is one."""
+        self._given = supplies
         self._store = store
         self._paper: Paper = paper
 
@@ -77,7 +53,7 @@ class Workshop:
         # Here, not above: processes that make documents alone need nothing of what this imports.
         from scorecard.publishing.site_contents import Site
 
-        return Site(self._results, self._insight, self._keys, self._files, theme=self._theme, charts=self._charts)
+        return Site(self._given)
 
     def _scorecard(self, dataset: Dataset, artefact: Artefact) -> bytes:
         company_id = str(artefact.company_id)
@@ -88,30 +64,30 @@ class Workshop:
         from scorecard.render.pdf import pdf
         from scorecard.views.report import report_page
 
-        charts = self._charts.for_document(dataset, self._results, None, self._insight)
-        page = report_page(dataset, self._results, charts, self._insight)
+        charts = self._given.charts.for_document(dataset, self._given.results, None, self._given.insight)
+        page = report_page(dataset, self._given.results, charts, self._given.insight)
         files = {
-            "results.json": write_results(dataset, self._results, self._keys.company, self._insight),
-            "scores.csv": write_scores(dataset, self._results, self._keys.company, self._insight),
+            "results.json": write_results(dataset, self._given.results, self._given.keys.company, self._given.insight),
+            "scores.csv": write_scores(dataset, self._given.results, self._given.keys.company, self._given.insight),
         }
-        return pdf(self._theme, page, self._enclose(files, "all companies"), self._paper)
+        return pdf(self._given.theme, page, self._enclose(files, "all companies"), self._paper)
 
     def _enclose(self, files: dict[str, bytes], whose: str) -> list[Enclosure]:
         """Return files that travel inside a document, each with what it is."""
         kinds = {".json": "Results", ".csv": "Scores"}
         return [
-            Enclosure(name, f"{kinds[posixpath.splitext(name)[1]]} of {whose}", content, self._results.cut_off)
+            Enclosure(name, f"{kinds[posixpath.splitext(name)[1]]} of {whose}", content, self._given.results.cut_off)
             for name, content in files.items()
         ]
 
     def compose(self, dataset: Dataset, company_id: str) -> Manuscript:
         """Return the scorecard of a company as a document that is not printed yet."""
-        results = name_data(self._results, self._keys, company_id)
-        charts = self._charts.for_document(dataset, results, company_id, self._insight)
+        results = self._given.results_of(company_id)
+        charts = self._given.charts.for_document(dataset, results, company_id, self._given.insight)
         # A document travels alone: it names no files beside it.
-        page = company_page(dataset, results, company_id, charts, insight=self._insight)
-        files = write_company(dataset, results, company_id, self._insight)
-        return compose(self._theme, page, self._enclose(files, page.name))
+        page = company_page(dataset, results, company_id, charts, insight=self._given.insight)
+        files = write_company(dataset, results, company_id, self._given.insight)
+        return compose(self._given.theme, page, self._enclose(files, page.name))
 
     def finish(self, manuscript: Manuscript, company_id: str, printed: Mapping[str, Printed] | None = None) -> bytes:
         """Return the PDF of a company's scorecard, of which only what is new, and not given, is printed."""
@@ -136,9 +112,9 @@ class Workshop:
         # Here, not above: it takes half a second to import, and only processes that make documents need it.
         from scorecard.render.pdf import load_press
 
-        return load_press(self._theme, self._paper)
+        return load_press(self._given.theme, self._paper)
 
     def _chapters(self, company_id: str) -> ChapterFiles | None:
         if self._store is None:
             return None
-        return ChapterFiles(self._store, f"{self._results.edition_id}__{company_id}__{self._paper}")
+        return ChapterFiles(self._store, f"{self._given.results.edition_id}__{company_id}__{self._paper}")

@@ -128,20 +128,13 @@ class Maker:
         # Here, not above: a process that only hands jobs on needs none of what these import.
         from scorecard.publishing.chart_files import ChartMaker, ChartStore
         from scorecard.publishing.contents import Workshop
+        from scorecard.publishing.supplies import Supplies
 
         self._shared = shared
         theme = open_theme(shared.templates, shared.chart_store, shared.keys.program)
         charts = ChartMaker(ChartStore(shared.chart_store), theme.folder / "assets" / "fonts", shared.keys.program)
-        self._workshop = Workshop(
-            shared.results,
-            shared.insight,
-            shared.keys,
-            shared.files,
-            theme=theme,
-            charts=charts,
-            store=shared.chart_store,
-            paper=shared.paper,
-        )
+        supplies = Supplies(shared.results, shared.insight, shared.keys, shared.files, theme, charts)
+        self._workshop = Workshop(supplies, shared.chart_store, shared.paper)
 
     @property
     def workshop(self) -> Workshop:

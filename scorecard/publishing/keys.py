@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scorecard.publishing.program import hash_parts, hash_program
@@ -98,11 +98,6 @@ def make_keys(dataset: Dataset, results: Results, templates: Path, insight: Insi
         company=company_keys,
         pages=make_page_keys(dataset, results, insight, common),
     )
-
-
-def name_data(results: Results, keys: Keys, company_id: str) -> Results:
-    """Return results for what shows one company: the data is named by what that reads, so by nothing of others."""
-    return replace(results, digest=keys.company[company_id])
 
 
 def _framework_sources(dataset: Dataset) -> set[str]:

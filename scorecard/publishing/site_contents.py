@@ -14,7 +14,6 @@ from scorecard.exports.scores_csv import write_scores
 from scorecard.exports.sitemap import write_robots, write_sitemap
 from scorecard.publishing.card_subjects import CardMaker
 from scorecard.publishing.chart_subjects import EMBEDDED, chart_names
-from scorecard.publishing.keys import name_data
 from scorecard.publishing.plan import shown_commitments, shown_frameworks
 from scorecard.render.html import render
 from scorecard.views.address import (
@@ -61,35 +60,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scorecard.model.dataset import Dataset
-    from scorecard.publishing.chart_files import ChartMaker
-    from scorecard.publishing.keys import Keys
     from scorecard.publishing.plan import Artefact
+    from scorecard.publishing.supplies import Supplies
     from scorecard.render.html import Page
-    from scorecard.render.theme import Theme
-    from scorecard.scoring.insight import Insight
     from scorecard.scoring.results import Results
 
 
 class Site:
     """Makes the contents of all artefacts that are no documents."""
 
-    def __init__(  # noqa: PLR0913 - what all artefacts share
-        self,
-        results: Results,
-        insight: Insight,
-        keys: Keys,
-        files: frozenset[str],
-        *,
-        theme: Theme,
-        charts: ChartMaker,
-    ) -> None:
-        """Take what all artefacts share; `files` are the paths of everything that will be published."""
-        self._results = results
-        self._insight = insight
-        self._keys = keys
-        self._files = files
-        self._theme = theme
-        self._charts = charts
+    def __init__(self, supplies: Supplies) -> None:
+        """Take what all artefacts share."""
+        self._results, self._insight, self._keys = supplies.results, supplies.insight, supplies.keys
+        self._files, self._theme, self._charts = supplies.files, supplies.theme, supplies.charts
+        self._results_of = supplies.results_of
 
     def make(self, dataset: Dataset, artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, bytes]]:
         """Yield artefacts of one company, or of the edition, with their contents."""
@@ -124,7 +108,10 @@ class Site:
         cards = CardMaker(dataset, self._results, self._insight)
         for artefact in artefacts:
             if artefact.kind == "charts":
-                yield artefact, self._charts.for_download(dataset, self._results, None, artefact.path, self._insight)
+                yield (
+                    artefact,
+                    self._charts.for_download(dataset, self._results, None, artefact.path, self._insight),
+                )
             elif artefact.kind == "cards":
                 yield artefact, cards.make(artefact.path, self._charts.fonts)
             elif is_framed(artefact.path):
@@ -193,7 +180,7 @@ class Site:
     def _make_company(
         self, dataset: Dataset, company_id: str, artefacts: tuple[Artefact, ...]
     ) -> Iterator[tuple[Artefact, bytes]]:
-        results = name_data(self._results, self._keys, company_id)
+        results = self._results_of(company_id)
         cards = CardMaker(dataset, results, self._insight)
         for artefact in artefacts:
             if artefact.kind == "charts":
