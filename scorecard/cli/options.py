@@ -49,7 +49,9 @@ def end_as_interrupted() -> None:
         raise KeyboardInterrupt
 
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, interrupt)
+        # What this process was told to ignore, by `nohup` for one, it goes on to ignore.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, interrupt)
 
 
 def require_data(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where cards and badges stand."""
+"""Where cards and badges stand: which pages have one."""
 
 from __future__ import annotations
 

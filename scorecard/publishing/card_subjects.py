@@ -1,4 +1,4 @@
-"""What cards and badges show: which pages have one, and the values and words that each is drawn from."""
+"""What cards and badges show: the values and words that each is drawn from."""
 
 from __future__ import annotations
 

@@ -10,12 +10,11 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from scorecard.publishing.file_store import write_whole
+from scorecard.render.manuscript import Place, Printed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
-
-    from scorecard.render.manuscript import Printed
 
 _ENDING = ".chapter"
 
@@ -40,9 +39,6 @@ class ChapterFiles:
 
     def read(self, name: str, key: str) -> Printed | None:
         """Return a chapter, or None when it is not there, whole, for this content."""
-        # Here, not above: it brings what only processes that make documents need.
-        from scorecard.render.manuscript import Place, Printed
-
         try:
             head, _, content = self._path(name).read_bytes().partition(b"\n")
             stored: Any = json.loads(head)

@@ -44,7 +44,7 @@ def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
     """Return the jobs to do in this process and those for workers.
 
     The edition's own pages stay here: they need every company, and little time. So do the pages of a single company:
-    they are finished before its document is, and a second worker would only have to be started.
+    they are finished before its document is, which all workers are at.
     """
     single = len({job.company_id for job in jobs if job.company_id}) == 1
     here = [job for job in jobs if not job.is_document and (single or job.company_id is None)]

@@ -233,7 +233,7 @@ def _work(line: Connection, role: _Role) -> None:
         while True:
             work, task = line.recv()
             line.send(work(*task))
-    # Nobody is there any more to ask or to hear: what is left is done where that is waited for.
+    # Nobody asks or hears any more. Whatever waits for the parent's end (see there) must not be cut off by this one's.
     threading.Event().wait(PATIENCE)
 
 

@@ -1,6 +1,6 @@
 """Documents before they are printed: written from templates, cut into chapters, with what travels inside them.
 
-Nothing here lays out or prints, so that a process can write a document without WeasyPrint, which takes long to import.
+Nothing here lays out or prints: whoever keeps documents or passes them on need not import WeasyPrint, which takes long.
 """
 
 from __future__ import annotations

@@ -472,6 +472,28 @@ def test_an_interrupted_build_says_so_and_leaves_nothing_running_or_lying_about(
 
 
 @pytest.mark.slow
+def test_a_build_that_was_told_to_ignore_a_hangup_goes_on(project: Path) -> None:
+    """As `nohup` tells it: then closing the terminal ends nothing."""
+    with subprocess.Popen(
+        ["nohup", *command("--jobs", "1")],
+        cwd=project,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as build:
+        assert build.stderr is not None
+        line = build.stderr.readline()
+        while line and not line.startswith("[1/"):
+            line = build.stderr.readline()
+        assert line
+        build.send_signal(signal.SIGHUP)
+        build.communicate()
+    assert build.returncode == 0
+    assert (project / "output" / "index.html").is_file()
+
+
+@pytest.mark.slow
 def test_of_two_builds_at_once_one_waits_and_both_end_well(project: Path) -> None:
     builds = [
         subprocess.Popen(command("--jobs", "1"), cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
