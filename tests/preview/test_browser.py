@@ -102,6 +102,9 @@ def test_data_that_cannot_be_read_from_the_start_is_a_page_that_gives_way_to_the
             expect(page.get_by_text("data/programme.yaml:2:1: error: ")).to_be_visible()
             assert page.locator("b").count() == 0
             assert visit.accessibility_violations() == []
+            # The page itself has no other status, nor has the answer when it asks, as every page, whether it is new.
+            visit.wait_for_messages(2)
+            assert ["503" in message for message in visit.messages] == [True, True]
             visit.messages.clear()
             with page.expect_event("load"):
                 save(path, whole)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
@@ -38,6 +39,8 @@ LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((PHONE, "dark"), (DES
 HEIGHT = 900
 NARROWEST, ZOOMED_HEIGHT = 320, 256
 """What a window of 1280 by 1024 pixels has room for at 400 % zoom."""
+MOMENT, MOMENTS = 50, 200
+"""For how many milliseconds, and how often, a message is waited for."""
 MOST_SHIFT = 0.005
 """The layout shift that nobody sees; browsers call a tenth good."""
 
@@ -65,6 +68,14 @@ class Visit:
     def outside_requests(self) -> list[str]:
         """What the page asked for that is not in its folder or in itself."""
         return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:", "about:"))]
+
+    def wait_for_messages(self, number: int) -> None:
+        """Go on when the page has said so much, or fail after some seconds."""
+        for _ in range(MOMENTS):
+            if len(self.messages) >= number:
+                return
+            self.page.wait_for_timeout(MOMENT)
+        pytest.fail(f"the page has said no more than {self.messages}")
 
     def sideways_overflow(self) -> int:
         """How many CSS pixels the page is wider than its window."""
