@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import errno
 import os
 import shutil
@@ -87,7 +86,8 @@ def carry_file(source: Path, target: Path) -> None:
 
 def _swap(one: Path, other: Path) -> bool:
     """Swap the names of two folders in one step; False where the system or the file system can't."""
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    # Of the process itself, which has the C library: to find that by its name would start a program.
+    library = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":
         function = getattr(library, "renamex_np", None)
