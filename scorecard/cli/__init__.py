@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
+
+OBJECTS = 100_000
+"""A command reads much and throws little away: garbage is looked for after so many new objects, not after hundreds."""
 
 
 def main() -> None:
     """Run the command."""
+    gc.set_threshold(OBJECTS)
     # Here, not above: worker processes import this module again, and need no command.
     from scorecard.cli.commands import main as run
 
