@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 from scorecard.exports.enclosures import write_company
 from scorecard.exports.results_json import write_results
 from scorecard.exports.scores_csv import write_scores
-from scorecard.publishing.chapter_files import ChapterFiles
-from scorecard.render.manuscript import Enclosure, compose
+from scorecard.render.composing import compose, read_scorecard
+from scorecard.render.manuscript import Enclosure
 from scorecard.views.company import company_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from scorecard.model.dataset import Dataset
     from scorecard.publishing.plan import Artefact
+    from scorecard.publishing.print_room import PrintRoom
     from scorecard.publishing.site_contents import Site
     from scorecard.publishing.supplies import Supplies
-    from scorecard.render.manuscript import Chapter, Manuscript, Printed
+    from scorecard.render.manuscript import Manuscript
     from scorecard.render.paper import Paper
-    from scorecard.render.pdf import Press
+    from scorecard.render.theme import Theme
 
 
 class Workshop:
@@ -57,7 +58,7 @@ class Workshop:
 
     def _scorecard(self, dataset: Dataset, artefact: Artefact) -> bytes:
         company_id = str(artefact.company_id)
-        return self.finish(self.compose(dataset, company_id), company_id)
+        return self._room.finish(self.compose(dataset, company_id), company_id)
 
     def _report(self, dataset: Dataset) -> bytes:
         # Here, not above: it takes half a second to import, and only processes that make documents need it.
@@ -89,32 +90,14 @@ class Workshop:
         files = write_company(dataset, results, company_id, self._given.insight)
         return compose(self._given.theme, page, self._enclose(files, page.name))
 
-    def finish(self, manuscript: Manuscript, company_id: str, printed: Mapping[str, Printed] | None = None) -> bytes:
-        """Return the PDF of a company's scorecard, of which only what is new, and not given, is printed."""
-        store = self._chapters(company_id)
-        content = self._press.finish(manuscript, store, printed)
-        if store:
-            store.keep_only([chapter.name for chapter in manuscript.chapters])
-        return content
-
-    def unprinted(self, manuscript: Manuscript, company_id: str) -> tuple[Chapter, ...]:
-        """Return the chapters that have to be printed, those that take longest first."""
-        store, key_of = self._chapters(company_id), self._press.key_of
-        missing = [item for item in manuscript.chapters if not store or store.read(item.name, key_of(item)) is None]
-        return tuple(sorted(missing, key=lambda chapter: len(chapter.html), reverse=True))
-
-    def print_chapter(self, chapter: Chapter, company_id: str) -> Printed:
-        """Return a chapter of a company's scorecard, which also waits for the next time from now on."""
-        return self._press.take(chapter, self._chapters(company_id))
-
-    @property
-    def _press(self) -> Press:
+    @cached_property
+    def _room(self) -> PrintRoom:
         # Here, not above: it takes half a second to import, and only processes that make documents need it.
-        from scorecard.render.pdf import load_press
+        from scorecard.publishing.print_room import PrintRoom
 
-        return load_press(self._given.theme, self._paper)
+        return PrintRoom(self._given.theme, self._store, self._given.results.edition_id, self._paper)
 
-    def _chapters(self, company_id: str) -> ChapterFiles | None:
-        if self._store is None:
-            return None
-        return ChapterFiles(self._store, f"{self._given.results.edition_id}__{company_id}__{self._paper}")
+
+def warm_up(theme: Theme) -> None:
+    """Read what the first scorecard of this process would have to wait for; the rest came with this module."""
+    read_scorecard(theme)

@@ -84,6 +84,17 @@ class Shared:
     paper: Paper = "a4"
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the documents of an edition are to be printed; `program` is the hash of code, libraries and theme."""
+
+    templates: Path
+    store: Path
+    program: str
+    edition_id: str
+    paper: Paper
+
+
 def cut_dataset(dataset: Dataset, edition_id: str, company_id: str) -> Dataset:
     """Return the dataset with one company alone, so that a job carries no more than it reads."""
     own = {key: value for key, value in dataset.editions[edition_id].assessments.items() if key == company_id}
@@ -140,6 +151,12 @@ class Maker:
     def workshop(self) -> Workshop:
         """What makes the contents of artefacts."""
         return self._workshop
+
+    @property
+    def order(self) -> Order:
+        """How documents are to be printed."""
+        given = self._shared
+        return Order(given.templates, given.chart_store, given.keys.program, given.results.edition_id, given.paper)
 
     def make(self, job: Job) -> Iterator[tuple[Artefact, bytes]]:
         """Yield the artefacts of a job with their contents."""

@@ -53,11 +53,11 @@ def hash_program(templates: Path) -> str:
         for path in sorted(path for path in templates.rglob("*") if path.suffix in _THEME_FILES and path.is_file())
         for part in (path.relative_to(templates).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
     ]
-    return hash_parts(*_read_code(), *theme)
+    return hash_parts(*read_code(), *theme)
 
 
 @cache
-def _read_code() -> tuple[str, ...]:
+def read_code() -> tuple[str, ...]:
     """Return what names the code of this process, which is that of the moment when it began."""
     versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
     code = [part for name, content in _walk(resources.files("scorecard"), "") for part in (name, content)]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scorecard.publishing.jobs import DIED, Done, Maker, open_maker, pack, put_down, tell_failure
-from scorecard.publishing.together import make_together
+from scorecard.publishing.jobs import DIED, Done, Maker, Single, open_maker, pack, put_down, tell_failure
+from scorecard.publishing.together import make_together, write_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from scorecard.publishing.jobs import Job, Shared
+    from scorecard.publishing.together import Draft
     from scorecard.publishing.workers import Crew
+
+    Drafted = Future[Draft | Single | None]
 
 
 def run_jobs(shared: Shared, jobs: tuple[Job, ...], staging: Path, crew: Crew | None = None) -> Iterator[Done]:
@@ -27,17 +31,44 @@ def run_jobs(shared: Shared, jobs: tuple[Job, ...], staging: Path, crew: Crew | 
         return
     # Packed once: every job carries it, and a process opens it at its first one.
     lean = pack(shared)
-    helped = _has_spare_hands(crew, there)
-    run = _run_together if helped else _run_alone
-    with crew.at_work([partial(run, crew, lean, job, staging) for job in there], helped=helped) as results:
-        yield from _run_here(shared, here, staging)
+    ahead: Job | None = None
+    written: Drafted = Future()
+    if _has_spare_hands(crew, there):
+        crew.begin(len(there) + 1)
+        ahead = _choose_ahead(there)
+        errands = [partial(_run_together, crew, lean, job, staging, written if job is ahead else None) for job in there]
+    else:
+        errands = [partial(_run_alone, crew, lean, job, staging) for job in there]
+    with crew.at_work(errands) as results:
+        yield from _run_here(shared, here, staging, ahead, written)
         yield from results
 
 
-def _run_here(shared: Shared, jobs: list[Job], staging: Path) -> Iterator[Done]:
-    if jobs:
+def _run_here(
+    shared: Shared, jobs: list[Job], staging: Path, ahead: Job | None = None, written: Drafted | None = None
+) -> Iterator[Done]:
+    """Yield what became of jobs that this process does, after it has written the document of another one, if any."""
+    if not (jobs or ahead):
+        return
+    draft = None
+    try:
         maker = Maker(shared)
-        yield from (maker.run(job, staging) for job in jobs)
+        if ahead:
+            draft = write_draft(maker, ahead)
+    finally:
+        # Whatever happens, somebody waits for it.
+        if written:
+            written.set_result(draft)
+    yield from (maker.run(job, staging) for job in jobs)
+
+
+def _choose_ahead(jobs: list[Job]) -> Job | None:
+    """Return the one scorecard among documents: this process writes it while the others get ready for printing.
+
+    Of several each is written by a process of its own.
+    """
+    scorecards = [job for job in jobs if not job.is_report]
+    return scorecards[0] if len(scorecards) == 1 else None
 
 
 def _share_out(jobs: tuple[Job, ...]) -> tuple[list[Job], list[Job]]:
@@ -64,9 +95,10 @@ def _run_in_worker(shared: bytes, job: Job, staging: Path) -> Done:
     return open_maker(shared).run(job, staging)
 
 
-def _run_together(crew: Crew, shared: bytes, job: Job, staging: Path) -> Done:
-    """Return what became of a document whose chapters are printed by whoever is free."""
-    made = make_together(crew, shared, job, lambda: True)
+def _run_together(crew: Crew, shared: bytes, job: Job, staging: Path, written: Drafted | None) -> Done:
+    """Return what became of a document whose chapters are printed by whoever is free; `written`: by this process."""
+    draft = written.result() if written else None
+    made = draft if isinstance(draft, Single) else make_together(crew, shared, job, lambda: True, draft)
     if made is None or made.failure:
         failure, details = (made.failure, made.details) if made else (DIED, "")
         return Done(job.company_id, failure=failure, details=details, is_report=job.is_report)

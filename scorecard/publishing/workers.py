@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
     from scorecard.publishing.project import Project
+    from scorecard.render.pdf import Press
+    from scorecard.render.theme import Theme
 
 T = TypeVar("T")
 LOWER = 10
 """By how much a process that gives way is nicer than the one that began it (nice(2))."""
 OUTFIT = "scorecard.publishing.outfit"
-"""The module that imports all that processes need."""
+"""The module that imports all that processes need for printing."""
 PATIENCE = 5
 """For how many seconds a process that was told to end is waited for."""
 
@@ -61,9 +63,9 @@ class Crew:
         for worker in self._workers:
             self._idle.put(worker)
 
-    def begin(self) -> None:
-        """Start the first process, which takes a while, and return at once."""
-        threading.Thread(target=self._begin_some, args=(1,), daemon=True).start()
+    def begin(self, number: int = 1) -> None:
+        """Start the first processes, which takes a while, and return at once."""
+        threading.Thread(target=self._begin_some, args=(number,), daemon=True).start()
 
     def _begin_some(self, number: int) -> None:
         # Where none can be started, whoever wants something done by one will hear why.
@@ -72,16 +74,13 @@ class Crew:
                 worker.start()
 
     @contextmanager
-    def at_work(self, errands: Sequence[Callable[[], T]], *, helped: bool = False) -> Iterator[Iterator[T]]:
+    def at_work(self, errands: Sequence[Callable[[], T]]) -> Iterator[Iterator[T]]:
         """Have all errands run at once, each of which has processes `do` something, and give their results as they end.
 
-        `helped`: one may have several at work, so a process more gets ready meanwhile. What goes wrong meanwhile ends
-        the processes.
+        What goes wrong meanwhile ends the processes.
         """
         with ThreadPoolExecutor(min(self.size, len(errands)) or 1) as threads:
             running = [threads.submit(errand) for errand in errands]
-            if helped:
-                threading.Thread(target=self._begin_some, args=(len(errands) + 1,), daemon=True).start()
             try:
                 yield (future.result() for future in as_completed(running))
             except BaseException:
@@ -201,7 +200,7 @@ def _ways() -> Iterator[ForkServerContext | SpawnContext]:
     """Yield how processes can be started, the best way first; each is tried until one works.
 
     Never as forks of this one: they would hold whatever it holds at that moment, locks and fonts included. On Linux
-    they are forks of a process that has imported what all of them need, and nothing else; on macOS libraries that came
+    they are forks of a process that has imported what printing takes, and nothing else; on macOS libraries that came
     with it may not be forked. Where such a process can't be had (it needs a short path for its socket), each one
     imports for itself.
     """
@@ -238,28 +237,39 @@ def _work(line: Connection, role: _Role) -> None:
 
 
 def _get_ready(role: _Role) -> None:
-    """Import and read what documents need; what is there by then is left out of every later collection of garbage.
-
-    A process that stays for long, beside somebody at work, also tries it out: the first document is soon done then.
-    """
+    """Import and read what printing needs; what is there by then is left out of every later collection of garbage."""
     import gc
 
     if role.gives_way:
         os.nice(LOWER)
-    from jinja2 import TemplateError
-
     from scorecard.publishing.jobs import open_theme
     from scorecard.publishing.program import hash_program
     from scorecard.render.errors import RenderError
     from scorecard.render.pdf import load_press
 
     # A theme that is not in order: the job that needs it will say so.
-    with suppress(RenderError, TemplateError, OSError):
+    with suppress(RenderError, OSError):
         project = role.project
-        press = load_press(open_theme(project.templates, project.chart_store, hash_program(project.templates)), "a4")
+        theme = open_theme(project.templates, project.chart_store, hash_program(project.templates))
+        press = load_press(theme, "a4")
         if role.gives_way:
-            press.warm_up()
+            _try_out(press, theme)
     gc.freeze()
+
+
+def _try_out(press: Press, theme: Theme) -> None:
+    """Do once what a document takes: for a process that stays, beside somebody at work, who finds the first soon done.
+
+    RenderError and OSError as for a document.
+    """
+    from jinja2 import TemplateError
+
+    from scorecard.publishing.contents import warm_up
+
+    press.warm_up()
+    # As in `_get_ready`.
+    with suppress(TemplateError):
+        warm_up(theme)
 
 
 def _stay_with_parent(scratch: str) -> None:

@@ -1,4 +1,4 @@
-"""Binding: printed chapters become one PDF, on sheets that bring running heads, page numbers and metadata."""
+"""Binding: printed chapters become one PDF, on sheets with running heads and page numbers, in a jacket of metadata."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from scorecard.render.manuscript import Place, Printed
 
 
-def bind(sheets: bytes, chapters: Sequence[Printed]) -> bytes:
+def bind(jacket: bytes, sheets: Printed, chapters: Sequence[Printed]) -> bytes:
     """Return the document: each page of the chapters on its sheet, with one tree of tags, one list of targets.
+
+    The jacket's own page is none of the document.
 
     RenderError for a link that leads nowhere.
     """
     with ExitStack() as shelf:
-        book = shelf.enter_context(Pdf.open(io.BytesIO(sheets)))
-        blanks = [book.make_indirect(page.as_form_xobject()) for page in book.pages]
+        book = shelf.enter_context(Pdf.open(io.BytesIO(jacket)))
         del book.pages[:]
+        blank_book = shelf.enter_context(Pdf.open(io.BytesIO(sheets.content)))
+        blanks = [book.copy_foreign(blank_book.make_indirect(page.as_form_xobject())) for page in blank_book.pages]
         tags = _Tags(book)
         for chapter in chapters:
             # Open until the end: what is copied is read when it is written.

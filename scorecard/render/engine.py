@@ -10,7 +10,6 @@ import ctypes.util
 import re
 import sys
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ with _no_library_search():
 
 __all__ = [
     "CSS",
+    "LEAN_SHEET",
     "Attachment",
     "FatalURLFetchingError",
     "FontConfiguration",
@@ -54,6 +54,11 @@ __all__ = [
 
 _NOTE = re.compile(r"^::(?:foot)?note-[a-z]+ \{[^}]*\}\n", re.MULTILINE)
 _MARKER = re.compile(r"^::marker ", re.MULTILINE)
+LEAN_SHEET = CSS(string=_MARKER.sub("li::marker ", _NOTE.sub("", UA)), counter_style=CounterStyle())
+"""WeasyPrint's own style sheet with marks for the items of lists alone.
+
+Read at once: processes that are forks of one share it.
+"""
 
 
 def layout_version() -> str:
@@ -69,10 +74,4 @@ class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint has no types
     """
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002 - the shape of WeasyPrint's
-        return list(super()._ua_stylesheets(forms)) if forms else [_lean_sheet()]
-
-
-@lru_cache(maxsize=1)
-def _lean_sheet() -> CSS:
-    """Return WeasyPrint's style sheet with marks for the items of lists alone."""
-    return CSS(string=_MARKER.sub("li::marker ", _NOTE.sub("", UA)), counter_style=CounterStyle())
+        return list(super()._ua_stylesheets(forms)) if forms else [LEAN_SHEET]

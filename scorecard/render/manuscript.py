@@ -1,38 +1,23 @@
-"""Documents before they are printed: written from templates, cut into chapters, with what travels inside them.
+"""Documents before they are printed and their parts after: what one process writes and others print, or keep.
 
-Nothing here lays out or prints: whoever keeps documents or passes them on need not import WeasyPrint, which takes long.
+Nothing here is more than text and bytes: whoever prints needs no data, no views and no templates for it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
-
-from scorecard.render.environment import make_environment
-from scorecard.render.errors import RenderError
-from scorecard.render.marks import DocumentMarks
-from scorecard.render.pictures import DocumentPictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from scorecard.render.theme import Theme
-    from scorecard.views.company import CompanyPage
-    from scorecard.views.fact_sheet import FactSheet
-    from scorecard.views.report import ReportPage
-
-    DocumentView = CompanyPage | FactSheet | ReportPage
-
-SCORECARD, FACT_SHEET, REPORT = "documents/scorecard.html", "documents/fact-sheet.html", "documents/report.html"
-FIRST, FIRST_TIGHT = '<section class="first">', '<section class="first tight">'
-"""How the first page of a scorecard begins: it stands alone, so all of it must be on one sheet."""
-FIRST_TIGHTEST = '<section class="first tight tightest">'
-_MARK = re.compile(r"<!--chapter ([a-z0-9-]+)-->\n?")
-_BODY, _SNUG, _END = "<body>", '<body class="snug">', "</body>"
-"""How a document begins; how one does that is set a little closer; and where it ends."""
+SHEETS = "sheets"
+"""What the sheets of a document are called where its chapters are kept."""
+SHEETS_HERE = "<!--sheets-->"
+"""Where they go, in the HTML that says what their running heads are."""
+_FIRST_SHEET, _SHEET = '<div class="sheet sheet-first"></div>', '<div class="sheet"></div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +31,46 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
-    """A scorecard before it is printed: what its sheets say, its chapters, and what travels inside."""
+class Whole:
+    """A document that is printed in one go, as HTML, with its pictures by their addresses.
 
-    page: CompanyPage
-    chapters: tuple[Chapter, ...]
+    `title` is how messages call it; `styles` are the style sheets that it has beside those of all documents;
+    `statement` is what it says about its edition (see `statement.py`).
+    """
+
+    title: str
+    html: str
+    pictures: Mapping[str, bytes]
+    styles: tuple[str, ...]
+    statement: str
     enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document that is printed in chapters, and bound.
+
+    `jacket` is a page of HTML that says about the whole what stands in the head of one; `sheets` is one with the
+    running heads of the sheets that the chapters are bound on, which go where it says. For the rest see `Whole`.
+    """
+
+    title: str
+    jacket: str
+    sheets: str
+    chapters: tuple[Chapter, ...]
+    statement: str
+    enclosures: tuple[Enclosure, ...] = ()
+
+    def write_sheets(self, counts: Sequence[int]) -> Chapter:
+        """Return the sheets for chapters of so many pages. The first one stands alone: its sheets have no head."""
+        first, *others = counts
+        sheets = [_FIRST_SHEET] * first + [_SHEET] * sum(others)
+        return Chapter(SHEETS, self.sheets.replace(SHEETS_HERE, "\n".join(sheets)), {})
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a document as HTML, with the pictures that it shows.
+    """A part of a document as HTML, with the pictures that it shows; or the sheets that all parts are bound on.
 
     `tighter`: the same in less room, to be tried in turn: where `is_sheet`, until all is on one sheet, else where the
     last page is next to empty and can be saved.
@@ -93,7 +107,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A chapter as a PDF without running heads and page numbers, which come with the sheets that it is bound on."""
+    """A chapter as a PDF without running heads and page numbers; or the sheets that bring these, without places.
+
+    `sheets`: how many pages it has.
+    """
 
     content: bytes
     sheets: int
@@ -108,39 +125,3 @@ class PrintedStore(Protocol):
 
     def write(self, name: str, key: str, printed: Printed) -> None:
         """Keep a chapter."""
-
-
-def cut_chapters(html: str, pictures: Mapping[str, bytes]) -> tuple[Chapter, ...]:
-    """Return the chapters of a document; none for a document that has no marks. RenderError for a name given twice."""
-    head, *rest = _MARK.split(html)
-    if len(set(rest[::2])) < len(rest[::2]):
-        raise RenderError(f"two chapters of a document have the same name; there are: {', '.join(rest[::2])}")
-    chapters = tuple(
-        _make_chapter(name, f"{head}{body.partition(_END)[0]}{_END}</html>", pictures)
-        for name, body in zip(rest[::2], rest[1::2], strict=True)
-    )
-    # How a document ends: nobody minds a last page with few lines on it.
-    return tuple(replace(item, tighter=()) if item is chapters[-1] else item for item in chapters)
-
-
-def _make_chapter(name: str, html: str, pictures: Mapping[str, bytes]) -> Chapter:
-    shown = {address: picture for address, picture in pictures.items() if f'"{address}"' in html}
-    if FIRST in html:
-        tighter = tuple(html.replace(FIRST, other, 1) for other in (FIRST_TIGHT, FIRST_TIGHTEST))
-        return Chapter(name, html, shown, tighter, is_sheet=True)
-    return Chapter(name, html, shown, (html.replace(_BODY, _SNUG, 1),))
-
-
-def write_document(theme: Theme, template: str, page: DocumentView) -> tuple[str, dict[str, bytes]]:
-    """Return a document as HTML, and the pictures that it shows by their addresses."""
-    marks, charts = DocumentMarks(), DocumentPictures()
-    html = make_environment(theme).get_template(template).render(page=page, marks=marks, picture=charts.place)
-    return html, {**marks.pictures, **charts.pictures}
-
-
-def compose(theme: Theme, page: CompanyPage, enclosures: Sequence[Enclosure] = ()) -> Manuscript:
-    """Return a scorecard before it is printed; RenderError for a template without chapters."""
-    chapters = cut_chapters(*write_document(theme, SCORECARD, page))
-    if not chapters:
-        raise RenderError("the template of scorecards has no chapters: nothing says <!--chapter name-->")
-    return Manuscript(page, chapters, tuple(enclosures))

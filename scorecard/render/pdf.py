@@ -25,31 +25,21 @@ from scorecard.render.engine import (
     harfbuzz_subset,
     layout_version,
 )
-from scorecard.render.environment import make_environment, read_templates
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
-from scorecard.render.manuscript import FACT_SHEET, REPORT, SCORECARD, Printed, compose, write_document
-from scorecard.render.pdfua import finish, finish_chapter, finish_sheets
-from scorecard.render.theme import FACT_SHEET_STYLE, REPORT_STYLE
-from scorecard.views.company import CompanyPage
-from scorecard.views.fact_sheet import FactSheet
-from scorecard.views.report import ReportPage
+from scorecard.render.manuscript import Manuscript, Printed
+from scorecard.render.pdfua import finish, finish_chapter, finish_jacket, finish_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from weasyprint import Document
 
-    from scorecard.render.manuscript import Chapter, DocumentView, Enclosure, Manuscript, PrintedStore
+    from scorecard.render.composing import DocumentView
+    from scorecard.render.manuscript import Chapter, Enclosure, PrintedStore, Whole
     from scorecard.render.paper import Paper
     from scorecard.render.theme import Theme
 
-_TEMPLATES: dict[type, tuple[str, tuple[str, ...]]] = {
-    CompanyPage: (SCORECARD, ()),
-    FactSheet: (FACT_SHEET, (FACT_SHEET_STYLE,)),
-    ReportPage: (REPORT, (REPORT_STYLE,)),
-}
-"""The template of each kind of document, and the style sheets that it has beside those of all documents."""
 _LETTER_ZOOM = 279.4 / 297
 _LETTER_SIDE = 215.9 / _LETTER_ZOOM
 _LETTER_STYLE = f"@page {{ size: {_LETTER_SIDE:.3f}mm 297mm }}" + "".join(
@@ -63,14 +53,13 @@ _NO_HEADS = "".join(
     for name in ("", " first")
 )
 """Chapters have no running heads: these are on the sheets that they are bound on."""
-_SHEETS = "documents/sheets.html"
 VARIANT = "pdf/a-3a"
-SHEETS_VARIANT = "pdf/a-3b"
-"""Without tags: all that stands on a sheet is an artifact."""
-_FOR_SHEETS = {"pdf_identifier": False, "uncompressed_pdf": True}
+UNTAGGED = "pdf/a-3b"
+"""Of jackets, whose page is not bound, and of sheets: all that stands on one is an artifact."""
+_FOR_JACKET = {"pdf_identifier": False, "uncompressed_pdf": True}
 """How what is bound is written: it is taken apart again, so it needs no identifier, and nothing packed but streams."""
-_FOR_CHAPTERS = {**_FOR_SHEETS, "output_intent": False}
-"""What its colours mean is said once for the whole document, with the sheets."""
+_FOR_CHAPTERS = {**_FOR_JACKET, "output_intent": False}
+"""What its colours mean is said once for the whole document, by the jacket."""
 MOST_WASTE = 40
 """Pages that may be laid out before what is left of them is cleared away: each holds some two megabytes."""
 FONT_RULES = "documents/fonts.conf"
@@ -97,21 +86,19 @@ class Press:
         self._styles: dict[tuple[str, ...], CSS] = {}
         with _no_complaints("the style sheet of documents"):
             self._fonts = _own_fonts(theme)
-            self._chapter_styles = [self._read_styles((), _NO_HEADS)]
             self._state = f"{theme.state} {hash_text(theme.document_style())} {layout_version()}"
-            self.styles_of(CompanyPage)
+            self._chapter_styles = [*self.styles_of(), self._read_style(_NO_HEADS)]
 
-    def styles_of(self, kind: type) -> list[CSS]:
-        """Return the style sheets of a kind of document, each read once."""
-        names = _TEMPLATES[kind][1]
+    def styles_of(self, *names: str) -> list[CSS]:
+        """Return the style sheet of documents, with more of the theme's own by their names; each is read once."""
         if names not in self._styles:
-            self._styles[names] = self._read_styles(names)
+            letter = _LETTER_STYLE if self._paper == "letter" else ""
+            self._styles[names] = self._read_style(f"{self._theme.document_style(*names)}\n{letter}")
         return [self._styles[names]]
 
-    def _read_styles(self, names: tuple[str, ...], more: str = "") -> CSS:
-        letter = _LETTER_STYLE if self._paper == "letter" else ""
+    def _read_style(self, rules: str) -> CSS:
         return CSS(
-            string=f"{self._theme.document_style(*names)}\n{letter}{more}",
+            string=rules,
             base_url=f"{self._theme.styles.resolve().as_uri()}/",
             font_config=self._fonts,
             url_fetcher=ThemeFetcher(self._theme),
@@ -119,27 +106,34 @@ class Press:
 
     def make(self, page: DocumentView, enclosures: Sequence[Enclosure] = ()) -> bytes:
         """Return the PDF; RenderError for anything that WeasyPrint complains about or asks for and may not have."""
-        if isinstance(page, CompanyPage):
-            return self.finish(compose(self._theme, page, enclosures))
-        html, pictures = write_document(self._theme, _TEMPLATES[type(page)][0], page)
+        # Here, not above: processes that only print need none of what this imports.
+        from scorecard.render.composing import write
 
+        written = write(self._theme, page, enclosures)
+        return self.finish(written) if isinstance(written, Manuscript) else self._print_whole(written)
+
+    def _print_whole(self, whole: Whole) -> bytes:
         def write(fetcher: PictureFetcher) -> bytes:
-            document = self._render(LeanHTML(string=html, url_fetcher=fetcher), self.styles_of(type(page)))
-            return self._write_pdf(document, partial(finish, frame=page.frame), enclosures=enclosures)
+            html = LeanHTML(string=whole.html, url_fetcher=fetcher)
+            document = self._render(html, self.styles_of(*whole.styles))
+            return self._write_pdf(document, partial(finish, statement=whole.statement), enclosures=whole.enclosures)
 
-        return self._work(write, pictures, f"the document “{page.document_title}”")
+        return self._work(write, whole.pictures, f"the document “{whole.title}”")
 
     def finish(
         self, manuscript: Manuscript, store: PrintedStore | None = None, printed: Mapping[str, Printed] | None = None
     ) -> bytes:
         """Return the PDF of a document in chapters.
 
-        Only those are printed that are not among the `printed`, by their names, and that the store does not hold.
+        Of these, and of sheets, only those are printed that are not among the `printed`, by their names, and that the
+        store does not hold.
         """
         found = printed or {}
         with self._quiet_collector():
             chapters = [found.get(chapter.name) or self.take(chapter, store) for chapter in manuscript.chapters]
-            return self._bind(manuscript, chapters)
+            sheets = manuscript.write_sheets([chapter.sheets for chapter in chapters])
+            print_sheets = partial(self._print_sheets, title=manuscript.title)
+            return bind(self._print_jacket(manuscript), self._take(sheets, store, print_sheets), chapters)
 
     def key_of(self, chapter: Chapter) -> str:
         """Return the hash of all that decides how a chapter looks: what it says, styles, paper, what lays it out."""
@@ -147,10 +141,13 @@ class Press:
 
     def take(self, chapter: Chapter, store: PrintedStore | None) -> Printed:
         """Return a chapter from the store, or print it and put it there."""
+        return self._take(chapter, store, self.print_chapter)
+
+    def _take(self, chapter: Chapter, store: PrintedStore | None, print_it: Callable[[Chapter], Printed]) -> Printed:
         key = self.key_of(chapter)
         printed = store.read(chapter.name, key) if store else None
         if printed is None:
-            printed = self.print_chapter(chapter)
+            printed = print_it(chapter)
             if store:
                 store.write(chapter.name, key, printed)
         return printed
@@ -170,19 +167,24 @@ class Press:
         """Return a chapter with its lines and pages."""
         return lay_out_chapter(chapter, lambda html: self._render(open_chapter(html, fetcher), self._chapter_styles))
 
-    def _bind(self, manuscript: Manuscript, chapters: Sequence[Printed]) -> bytes:
-        page = manuscript.page
-        # The first chapter stands alone: its sheets have no head.
-        firsts = [number == 0 for number, chapter in enumerate(chapters) for _ in range(chapter.sheets)]
-        html = make_environment(self._theme).get_template(_SHEETS).render(page=page, sheets=firsts)
+    def _print_sheets(self, sheets: Chapter, title: str) -> Printed:
+        """Return all sheets of a document; they seldom change, so they wait for the next time like its chapters."""
 
+        def write(fetcher: PictureFetcher) -> Printed:
+            html = LeanHTML(string=sheets.html, url_fetcher=fetcher)
+            document = self._render(html, self.styles_of(), UNTAGGED)
+            content = self._write_pdf(document, finish_sheets, UNTAGGED, options=_FOR_CHAPTERS)
+            return Printed(content, len(document.pages), ())
+
+        return self._work(write, {}, f"the document “{title}”")
+
+    def _print_jacket(self, manuscript: Manuscript) -> bytes:
         def write(fetcher: PictureFetcher) -> bytes:
-            styles = self.styles_of(type(page))
-            document = self._render(LeanHTML(string=html, url_fetcher=fetcher), styles, SHEETS_VARIANT)
-            finisher = partial(finish_sheets, frame=page.frame)
-            return self._write_pdf(document, finisher, SHEETS_VARIANT, manuscript.enclosures, _FOR_SHEETS)
+            document = self._render(LeanHTML(string=manuscript.jacket, url_fetcher=fetcher), [], UNTAGGED)
+            finisher = partial(finish_jacket, statement=manuscript.statement)
+            return self._write_pdf(document, finisher, UNTAGGED, manuscript.enclosures, _FOR_JACKET)
 
-        return bind(self._work(write, {}, f"the document “{page.document_title}”"), chapters)
+        return self._work(write, {}, f"the document “{manuscript.title}”")
 
     def _work(self, write: Callable[[PictureFetcher], Made], pictures: Mapping[str, bytes], what: str) -> Made:
         """Return what is made with these pictures and nothing else, and without any complaint."""
@@ -196,7 +198,7 @@ class Press:
 
     def _render(self, html: LeanHTML, styles: list[CSS], variant: str = VARIANT) -> Document:
         document: Document = html.render(stylesheets=styles, font_config=self._fonts, pdf_variant=variant)
-        # Sheets hold next to nothing.
+        # Sheets and jackets hold next to nothing.
         self._waste += len(document.pages) if variant == VARIANT else 0
         return document
 
@@ -218,11 +220,10 @@ class Press:
         return content
 
     def warm_up(self) -> None:
-        """Make a small document with every font, and read the templates, so that the first real one finds it done."""
-        read_templates(self._theme, SCORECARD, _SHEETS)
+        """Make a small document with every font, so that the first real one finds them read."""
         with self._quiet_collector(), _no_complaints("the theme"):
             LeanHTML(string=SAMPLE, url_fetcher=PictureFetcher({})).write_pdf(
-                stylesheets=self.styles_of(CompanyPage), font_config=self._fonts, pdf_variant=VARIANT
+                stylesheets=self.styles_of(), font_config=self._fonts, pdf_variant=VARIANT
             )
 
     @contextmanager

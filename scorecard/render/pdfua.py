@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 import pydyf
 
@@ -18,30 +17,6 @@ if TYPE_CHECKING:
 
     from weasyprint import Document
 
-    from scorecard.views.frame import Frame
-
-SCHEMA = "urn:commitment-scorecard:document:1:"
-"""The name space of what a document says about its edition."""
-FIELDS = {
-    "edition": "Edition that the document belongs to",
-    "cutOff": "Last day of evidence",
-    "stage": "How far the edition is",
-    "dataHash": "SHA-256 of the data that the document was made from",
-}
-_RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""'
-_PROPERTY = """<rdf:li rdf:parseType="Resource">
-   <pdfaProperty:name>{name}</pdfaProperty:name>
-   <pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
-   <pdfaProperty:category>{category}</pdfaProperty:category>
-   <pdfaProperty:description>{words}</pdfaProperty:description>
-  </rdf:li>"""
-_SCHEMA = """<rdf:li rdf:parseType="Resource">
-  <pdfaSchema:schema>{title}</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>
-  <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
-  <pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property>
- </rdf:li>"""
-_UA = "http://www.aiim.org/pdfua/ns/id/"
 _END = b"</rdf:RDF>"
 _STREAM, _END_STREAM = b"\nstream\n", b"\nendstream"
 LEVEL = 6
@@ -49,27 +24,36 @@ LEVEL = 6
 _LEVEL_B, _LEVEL_A = b'pdfaid:conformance="B"', b'pdfaid:conformance="A"'
 
 
-def finish(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
-    """Add what WeasyPrint leaves out: the PDF/UA identification, licence, edition, data hash, languages of parts.
+def finish(document: Document, pdf: pydyf.PDF, statement: str) -> None:
+    """Add what WeasyPrint leaves out: what the document says about its edition, and languages of parts.
 
     RenderError when a font lacks a character of the text.
     """
-    _describe_file(document, pdf, frame)
+    _describe_file(document, pdf, statement)
     _mark_languages(document, pdf)
     _compress(pdf)
 
 
-def finish_sheets(document: Document, pdf: pydyf.PDF, frame: Frame) -> None:
-    """Add to the sheets that chapters are bound on what the whole document says about itself.
+def finish_jacket(document: Document, pdf: pydyf.PDF, statement: str) -> None:
+    """Add to the jacket that chapters are bound in what the whole document says about itself.
 
-    They have no tags, which PDF/A calls level B; the document that they become has, and says so here.
+    It has no tags, which PDF/A calls level B; the document that it becomes has, and says so here.
     """
-    _name_fonts(pdf, "sheets")
-    metadata = _describe_file(document, pdf, frame)
+    metadata = _describe_file(document, pdf, statement)
     before, level, after = metadata.stream[0].partition(_LEVEL_B)
     if not level:
         raise RenderError("the document's metadata have an unknown form, so it cannot say that it is tagged")
     metadata.stream[0] = before + _LEVEL_A + after
+    _compress(pdf)
+
+
+def finish_sheets(document: Document, pdf: pydyf.PDF) -> None:
+    """Make the sheets that chapters are bound on ready for that.
+
+    RenderError when a font lacks a character of a running head.
+    """
+    _find_missing(document)
+    _name_fonts(pdf, "sheets")
     _compress(pdf)
 
 
@@ -137,7 +121,7 @@ def _find_missing(document: Document) -> None:
         raise RenderError(f"the fonts of the theme lack characters that the document needs: {shown}")
 
 
-def _describe_file(document: Document, pdf: pydyf.PDF, frame: Frame) -> pydyf.Stream:
+def _describe_file(document: Document, pdf: pydyf.PDF, statement: str) -> pydyf.Stream:
     """Add to a file what it is, and return its metadata."""
     _find_missing(document)
     if "Metadata" not in pdf.catalog:
@@ -146,44 +130,11 @@ def _describe_file(document: Document, pdf: pydyf.PDF, frame: Frame) -> pydyf.St
     head, end, tail = stream.stream[0].rpartition(_END)
     if not end:
         raise RenderError("the document's metadata have an unknown form, so it cannot say that it is accessible")
-    stream.stream[0] = head + _describe(frame).encode() + end + tail
+    stream.stream[0] = head + statement.encode() + end + tail
     if "AF" in pdf.catalog:
         # WeasyPrint names each file twice: once as part of the document, once among all that it finds in it.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     return stream
-
-
-def _describe(frame: Frame) -> str:
-    """Return the metadata as RDF: who may use it how, and which edition of which data it is."""
-    values = (frame.edition_id, frame.cut_off, frame.standing, frame.digest_whole)
-    own = "".join(
-        f"<scorecard:{name}>{escape(text)}</scorecard:{name}>" for name, text in zip(FIELDS, values, strict=True)
-    )
-    statement = f"{frame.publisher}. {frame.licence}."
-    web = f" xmpRights:WebStatement={quoteattr(frame.licence_address)}" if frame.licence_address else ""
-    properties = "".join(
-        _PROPERTY.format(name=name, kind="Text", category="external", words=words) for name, words in FIELDS.items()
-    )
-    part = _PROPERTY.format(
-        name="part", kind="Integer", category="internal", words="Part of ISO 14289 that the file follows"
-    )
-    # PDF/A allows properties of other schemas only where the file describes them: that is the last block.
-    return f"""
-<rdf:Description {_RDF} xmlns:pdfuaid="{_UA}" pdfuaid:part="1"/>
-<rdf:Description {_RDF} xmlns:dc="http://purl.org/dc/elements/1.1/">
- <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(statement)}</rdf:li></rdf:Alt></dc:rights>
- <dc:identifier>sha256:{escape(frame.digest_whole)}</dc:identifier>
-</rdf:Description>
-<rdf:Description {_RDF} xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmpRights:Marked="True"{web}/>
-<rdf:Description {_RDF} xmlns:scorecard="{SCHEMA}">{own}</rdf:Description>
-<rdf:Description {_RDF} xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
- <pdfaExtension:schemas><rdf:Bag>
- {_SCHEMA.format(title="PDF/UA identification", address=_UA, prefix="pdfuaid", properties=part)}
- {_SCHEMA.format(title="Edition of a scorecard", address=SCHEMA, prefix="scorecard", properties=properties)}
- </rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
 
 
 def _mark_languages(document: Document, pdf: pydyf.PDF) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from scorecard import loader
 from scorecard.publishing.chart_files import ChartMaker, ChartStore
+from scorecard.render.composing import compose
 from scorecard.render.fetcher import PictureFetcher
-from scorecard.render.manuscript import compose
 from scorecard.render.pdf import load_press
 from scorecard.scoring.hindsight import look_back
 from scorecard.scoring.insight import Insight

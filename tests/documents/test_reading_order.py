@@ -12,7 +12,8 @@ import html5lib
 import pytest
 
 from scorecard import loader
-from scorecard.render.manuscript import FACT_SHEET, REPORT, SCORECARD, Enclosure, write_document
+from scorecard.render.composing import FACT_SHEET, REPORT, SCORECARD, write_document
+from scorecard.render.manuscript import Enclosure
 from scorecard.render.pdf import load_press
 from scorecard.scoring.hindsight import look_back
 from scorecard.scoring.insight import Insight
@@ -28,7 +29,7 @@ from tests.render.made import THEME
 from tests.views.drawings import InventedDrawing
 
 if TYPE_CHECKING:
-    from scorecard.render.manuscript import DocumentView
+    from scorecard.render.composing import DocumentView
 
 PAGE_NUMBER = "\0"
 TEMPLATES = {"scorecard": SCORECARD, "scorecard-with-past": SCORECARD, "report": REPORT, "fact-sheet": FACT_SHEET}

@@ -14,9 +14,9 @@ from pypdf import PdfReader
 from scorecard import loader
 from scorecard.preview.site import Site
 from scorecard.publishing.chapter_files import ChapterFiles
-from scorecard.publishing.jobs import Job, Maker
+from scorecard.publishing.jobs import Job, Maker, Single
 from scorecard.publishing.project import Project
-from scorecard.publishing.together import make_together
+from scorecard.publishing.together import Draft, make_together, write_draft
 from scorecard.publishing.workers import Crew
 from scorecard.render.manuscript import Place, Printed
 from scorecard.workflow.starter import start_project
@@ -121,6 +121,19 @@ def test_made_by_two_processes_a_document_is_the_one_that_a_single_process_makes
     assert "Example Mills" in PdfReader(io.BytesIO(alone)).pages[0].extract_text()
 
 
+def test_written_by_whoever_asks_a_document_is_the_one_that_a_process_writes(project: Project, crew: Crew) -> None:
+    site, shared, job = order(project)
+    draft = write_draft(Maker(site.share("")), job)
+    assert isinstance(draft, Draft)
+    printed = make_together(crew, shared, job, always, draft)
+    shutil.rmtree(project.chart_store)
+    assert printed == make_together(crew, shared, job, always)
+    assert printed is not None
+    assert printed.failure == ""
+    # The report is written and printed in one go.
+    assert write_draft(Maker(site.share("")), replace(job, company_id=None)) is None
+
+
 def test_an_edit_prints_the_chapters_that_show_it_and_no_others(project: Project, crew: Crew) -> None:
     _, shared, job = order(project)
     make_together(crew, shared, job, always)
@@ -159,6 +172,11 @@ def test_what_cannot_be_made_is_told_in_one_line(project: Project, tmp_path: Pat
             assert told in single.failure
             assert "\n" not in single.failure
             assert "Traceback" in single.details
+        # The last one is found while it is written, whoever does that.
+        site, _, job = order(spoilt)
+        draft = write_draft(Maker(site.share("")), job)
+        assert isinstance(draft, Single)
+        assert "the template documents/scorecard.html, line" in draft.failure
     finally:
         crew.dismiss()
 

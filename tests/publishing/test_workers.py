@@ -118,3 +118,16 @@ if __name__ == "__main__":
     )
     assert (done.stdout, done.stderr) == ("3\n", "")
     assert list(folder.iterdir()) == []
+
+
+def test_printing_needs_neither_data_nor_views_nor_templates() -> None:
+    program = (
+        "import gc, sys; import scorecard.publishing.outfit; "
+        "assert gc.isenabled() and gc.get_freeze_count() > 0; print(*sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert {"weasyprint", "pikepdf", "scorecard.publishing.print_room", "scorecard.render.pdf"} <= set(found)
+    rooms = {".".join(name.split(".")[:2]) for name in found}
+    assert (
+        rooms & {"pydantic", "jinja2", "matplotlib", "scorecard.model", "scorecard.scoring", "scorecard.views"} == set()
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -14,12 +16,14 @@ from pypdf import PdfReader
 
 from scorecard.render.binding import bind
 from scorecard.render.chapters import ELSEWHERE
+from scorecard.render.composing import compose, cut_chapters
 from scorecard.render.errors import RenderError
-from scorecard.render.manuscript import Chapter, Place, Printed, compose, cut_chapters
+from scorecard.render.manuscript import Chapter, Place, Printed
 from scorecard.render.pdf import Press, load_press
 from tests.render.made import THEME, make_company_page
 
 if TYPE_CHECKING:
+    from scorecard.render.paper import Paper
     from scorecard.views.company import CompanyPage
 
 WHOLE = """<html><body>
@@ -86,6 +90,11 @@ def test_two_chapters_of_one_name_are_a_mistake() -> None:
         cut_chapters(WHOLE.replace("chapter two", "chapter one"), PICTURES)
 
 
+def test_a_chapter_can_t_be_taken_for_the_sheets() -> None:
+    with pytest.raises(RenderError, match="no chapter of a document can have the name sheets"):
+        cut_chapters(WHOLE.replace("chapter two", "chapter sheets"), PICTURES)
+
+
 def test_a_chapter_is_another_with_another_word_or_picture() -> None:
     chapter = Chapter("one", "<p>", {"a": b"1", "b": b"2"})
     assert replace(chapter, name="two", tighter=("x",)).hash() == chapter.hash()
@@ -105,9 +114,9 @@ def test_what_the_store_holds_is_not_printed_again_and_gives_the_same_bytes(pres
     names = [chapter.name for chapter in manuscript.chapters]
     assert names[:3] == ["first", "second", "commitments"]
     first = press.finish(manuscript, store)
-    assert store.written == names
+    assert store.written == [*names, "sheets"]
     assert press.finish(manuscript, store) == first == press.make(page)
-    assert store.written == names
+    assert store.written == [*names, "sheets"]
 
 
 def test_a_chapter_counts_for_one_program_theme_and_paper(press: Press, page: CompanyPage) -> None:
@@ -180,6 +189,40 @@ def test_running_heads_and_page_numbers_are_no_part_of_the_text(book: pikepdf.Pd
         assert b"BDC" not in sheet.read_bytes().replace(b"/Artifact", b"")
     words = " ".join(str(element.get("/Alt", "")) for element in elements(book))
     assert "page 1 of" not in words
+
+
+def test_the_sheets_wait_like_chapters_and_are_printed_again_for_other_words_alone(
+    press: Press, page: CompanyPage
+) -> None:
+    store = MemoryStore()
+    press.finish(compose(THEME, page), store)
+    store.written.clear()
+    noticed = replace(page, frame=replace(page.frame, cut_off="1 April 2031"))
+    sheets = [compose(THEME, each).write_sheets([1, 2]) for each in (page, noticed)]
+    assert [each.html.count('class="sheet') - 1 for each in sheets] == [3, 3]
+    manuscript = replace(compose(THEME, page), sheets=compose(THEME, noticed).sheets)
+    words = [each.extract_text() for each in PdfReader(io.BytesIO(press.finish(manuscript, store))).pages]
+    assert store.written == ["sheets"]
+    assert ["1 April 2031" in each for each in words] == [True] * len(words)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_chapters_have_no_heads_of_their_own(paper: Paper, page: CompanyPage) -> None:
+    press = load_press(THEME, paper)
+    for chapter in compose(THEME, page).chapters:
+        words = "".join(
+            each.extract_text() for each in PdfReader(io.BytesIO(press.print_chapter(chapter).content)).pages
+        )
+        assert words
+        assert "page 1 of" not in words
+
+
+def test_sheets_that_have_no_place_make_no_document(tmp_path: Path, page: CompanyPage) -> None:
+    shutil.copytree(THEME.folder, tmp_path / "theme")
+    template = tmp_path / "theme" / "documents" / "sheets.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("<!--sheets-->", ""), encoding="utf-8")
+    with pytest.raises(RenderError, match="does not say where they go: <!--sheets-->"):
+        compose(replace(THEME, folder=tmp_path / "theme"), page)
 
 
 def test_a_name_of_a_font_is_for_one_set_of_letters(book: pikepdf.Pdf) -> None:
@@ -270,17 +313,18 @@ def test_the_outline_is_that_of_the_headings_across_chapters(press: Press, page:
 
 
 def test_a_link_that_leads_nowhere_makes_no_document(press: Press, page: CompanyPage) -> None:
-    sheets = press.make(page)
+    document = press.make(page)
     html = '<html lang="en"><body><p id="a"><a href="#elsewhere">x</a></p></body></html>'
     printed = press.print_chapter(Chapter("one", html, {}))
-    with pikepdf.open(io.BytesIO(sheets)) as book:
+    with pikepdf.open(io.BytesIO(document)) as book:
         del book.pages[1:]
         one = io.BytesIO()
         book.save(one)
+    sheet = Printed(one.getvalue(), 1, ())
     with pytest.raises(RenderError, match="a link leads to #elsewhere, which is nowhere"):
-        bind(one.getvalue(), [printed])
+        bind(document, sheet, [printed])
     there = replace(printed, places=(*printed.places, Place("elsewhere", 0, 0, 50.0, 700.0)))
-    assert bind(one.getvalue(), [there]).startswith(b"%PDF-")
+    assert bind(document, sheet, [there]).startswith(b"%PDF-")
 
 
 def test_a_document_says_once_what_it_is(press: Press, page: CompanyPage) -> None:

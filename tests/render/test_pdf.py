@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from scorecard.render.engine import LeanHTML, _lean_sheet
+from scorecard.render.engine import LEAN_SHEET, LeanHTML
 from scorecard.render.errors import RenderError
 from scorecard.render.fetcher import PictureFetcher, ThemeFetcher
 from scorecard.render.pdf import Press, pdf
@@ -114,9 +114,7 @@ def test_styles_that_are_left_out_change_no_byte(monkeypatch: pytest.MonkeyPatch
     assert pdf(THEME, page) == lean
     monkeypatch.undo()
     # Six rules that hold for every element are five fewer, and one for items of lists alone.
-    rules = [
-        len(sheet.matcher.other_selectors) for sheet in (*HTML._ua_stylesheets(LeanHTML(string="a")), _lean_sheet())
-    ]
+    rules = [len(sheet.matcher.other_selectors) for sheet in (*HTML._ua_stylesheets(LeanHTML(string="a")), LEAN_SHEET)]
     assert rules[0] - rules[1] == 6
     assert [len(LeanHTML(string="a")._ua_stylesheets(forms)) for forms in (False, True)] == [1, 2]
 
