@@ -45,7 +45,7 @@ class ChapterFiles:
             if stored["key"] != key or stored["sha256"] != hashlib.sha256(content).hexdigest():
                 return None
             return Printed(
-                zlib.decompress(content), int(stored["sheets"]), tuple(Place(*place) for place in stored["places"])
+                zlib.decompress(content), int(stored["pages"]), tuple(Place(*place) for place in stored["places"])
             )
         except (OSError, ValueError, TypeError, KeyError, zlib.error):
             return None
@@ -57,7 +57,7 @@ class ChapterFiles:
         head = {
             "key": key,
             "sha256": hashlib.sha256(content).hexdigest(),
-            "sheets": printed.sheets,
+            "pages": printed.pages,
             "places": [astuple(place) for place in printed.places],
         }
         write_whole(self._path(name), json.dumps(head, ensure_ascii=False).encode() + b"\n" + content)

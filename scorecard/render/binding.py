@@ -104,7 +104,7 @@ def _count_on(chapters: Iterable[Printed]) -> Iterable[tuple[int, Place]]:
     start = 0
     for chapter in chapters:
         yield from ((start + place.sheet, place) for place in chapter.places)
-        start += chapter.sheets
+        start += chapter.pages
 
 
 def _add_targets(book: Pdf, places: Iterable[tuple[int, Place]]) -> None:

@@ -107,13 +107,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A chapter as a PDF without running heads and page numbers; or the sheets that bring these, without places.
-
-    `sheets`: how many pages it has.
-    """
+    """A chapter as a PDF without running heads and page numbers; or the sheets that bring these, without places."""
 
     content: bytes
-    sheets: int
+    pages: int
     places: tuple[Place, ...]
 
 

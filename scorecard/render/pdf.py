@@ -131,7 +131,7 @@ class Press:
         found = printed or {}
         with self._quiet_collector():
             chapters = [found.get(chapter.name) or self.take(chapter, store) for chapter in manuscript.chapters]
-            sheets = manuscript.write_sheets([chapter.sheets for chapter in chapters])
+            sheets = manuscript.write_sheets([chapter.pages for chapter in chapters])
             print_sheets = partial(self._print_sheets, title=manuscript.title)
             return bind(self._print_jacket(manuscript), self._take(sheets, store, print_sheets), chapters)
 

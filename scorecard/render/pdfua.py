@@ -10,6 +10,7 @@ import pydyf
 
 from scorecard.render.chapters import ELSEWHERE
 from scorecard.render.errors import RenderError
+from scorecard.render.manuscript import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def finish_sheets(document: Document, pdf: pydyf.PDF) -> None:
     RenderError when a font lacks a character of a running head.
     """
     _find_missing(document)
-    _name_fonts(pdf, "sheets")
+    _name_fonts(pdf, SHEETS)
     _compress(pdf)
 
 

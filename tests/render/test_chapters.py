@@ -160,7 +160,7 @@ def prose(paragraphs: int) -> Chapter:
 
 def test_a_page_that_would_hold_but_a_few_lines_is_saved_where_it_can_be(press: Press) -> None:
     def pages(chapter: Chapter) -> int:
-        return press.print_chapter(chapter).sheets
+        return press.print_chapter(chapter).pages
 
     def loose(chapter: Chapter) -> int:
         return pages(replace(chapter, tighter=()))
